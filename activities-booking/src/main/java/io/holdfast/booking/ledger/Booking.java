@@ -1,0 +1,51 @@
+package io.holdfast.booking.ledger;
+
+import io.holdfast.workflows.model.Appointment;
+import io.holdfast.workflows.model.AssignedResource;
+import io.holdfast.workflows.model.BookingCode;
+import io.holdfast.workflows.model.BookingId;
+import io.holdfast.workflows.model.BookingStatus;
+import io.holdfast.workflows.model.BusinessId;
+import io.holdfast.workflows.model.Contact;
+import io.holdfast.workflows.model.CustomerId;
+import io.holdfast.workflows.model.Money;
+import io.holdfast.workflows.model.PaymentStatus;
+import io.holdfast.workflows.model.PolicySnapshot;
+import io.holdfast.workflows.model.ServiceId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A booking as the ledger has it. */
+public record Booking(
+        BookingId id,
+        BookingCode code,
+        BusinessId business,
+        Service service,
+        List<AssignedResource> resources,
+        Customer customer,
+        BookingStatus status,
+        PaymentStatus paymentStatus,
+        int revision,
+        Appointment appointment,
+        int partySize,
+        Money paid,
+        Money refunded,
+        @Nullable Instant holdExpiresAt,
+        PolicySnapshot policy,
+        @Nullable String notes,
+        Map<String, String> answers,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    public Booking {
+        resources = List.copyOf(resources);
+        answers = Map.copyOf(answers);
+    }
+
+    public record Service(ServiceId id, String name, Duration duration) {}
+
+    public record Customer(CustomerId id, Contact contact) {}
+}

@@ -1,0 +1,20 @@
+package io.holdfast.booking.ledger;
+
+import io.holdfast.foundation.database.Tenancy;
+import io.holdfast.workflows.model.BookingId;
+import java.util.List;
+import reactor.core.publisher.Mono;
+
+/** Reads of bookings. */
+public class BookingLedger {
+
+    /** Empty if there is no such booking that the tenancy may see. */
+    public Mono<Booking> find(Tenancy tenancy, BookingId id) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Events after the one with this number, in order; empty if the tenancy may not see the booking. */
+    public Mono<List<RecordedEvent>> events(Tenancy tenancy, BookingId id, long afterSeq, int limit) {
+        throw new UnsupportedOperationException();
+    }
+}

@@ -1,0 +1,26 @@
+package io.holdfast.booking.placing;
+
+import io.holdfast.foundation.database.Tenancy;
+import io.holdfast.workflows.booking.Placement;
+import io.holdfast.workflows.model.BookingId;
+import io.holdfast.workflows.model.BusinessId;
+import reactor.core.publisher.Mono;
+
+/** What the gateway asks and notes before it starts a booking. */
+public class Placements {
+
+    /** The answer this booking id got before; empty if it is new or its refusal is forgotten (24 h). */
+    public Mono<PastAnswer> pastAnswer(Tenancy tenancy, BookingId id) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Empty if there is no such service that the tenancy may book. */
+    public Mono<Admission> admit(Tenancy tenancy, SlotWish wish) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Remembers a refusal for 24 h, so that a repeated request gets the same answer; the first one stands. */
+    public Mono<Void> rememberRefusal(Tenancy tenancy, BookingId id, BusinessId business, Placement refusal) {
+        throw new UnsupportedOperationException();
+    }
+}

@@ -1,0 +1,5 @@
+/** Providers, payments and refunds. */
+@NullMarked
+package io.holdfast.payments;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,100 @@
+package io.holdfast.foundation.database;
+
+import static io.r2dbc.spi.ConnectionFactoryOptions.CONNECT_TIMEOUT;
+import static io.r2dbc.spi.ConnectionFactoryOptions.DATABASE;
+import static io.r2dbc.spi.ConnectionFactoryOptions.DRIVER;
+import static io.r2dbc.spi.ConnectionFactoryOptions.HOST;
+import static io.r2dbc.spi.ConnectionFactoryOptions.PASSWORD;
+import static io.r2dbc.spi.ConnectionFactoryOptions.PORT;
+import static io.r2dbc.spi.ConnectionFactoryOptions.USER;
+
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.pool.ConnectionPoolConfiguration;
+import io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider;
+import io.r2dbc.spi.ConnectionFactories;
+import io.r2dbc.spi.ConnectionFactoryOptions;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Function;
+import org.springframework.r2dbc.connection.R2dbcTransactionManager;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+
+/** The connections of one module. Everything runs in a transaction, and everything fails fast. */
+public final class ModuleDatabase implements AutoCloseable {
+
+    private static final Duration CONNECT = Duration.ofSeconds(1);
+    private static final Duration ACQUIRE = Duration.ofSeconds(1);
+    private static final Duration TRANSACTION = Duration.ofMillis(1_900);
+    private static final Duration IDLE = Duration.ofMinutes(10);
+
+    private final ConnectionPool pool;
+    private final DatabaseClient client;
+    private final TransactionalOperator transactions;
+
+    private ModuleDatabase(ConnectionPool pool) {
+        this.pool = pool;
+        this.client = DatabaseClient.create(pool);
+        this.transactions = TransactionalOperator.create(new R2dbcTransactionManager(pool));
+    }
+
+    /**
+     * Opens nothing yet; the first query does.
+     *
+     * @param application what Postgres shows for these connections
+     */
+    public static ModuleDatabase of(DatabaseUrl url, String application, int maxConnections) {
+        var options = ConnectionFactoryOptions.builder()
+                .option(DRIVER, "postgresql")
+                .option(HOST, url.host())
+                .option(PORT, url.port())
+                .option(DATABASE, url.database())
+                .option(USER, url.user())
+                .option(PASSWORD, url.password())
+                .option(CONNECT_TIMEOUT, CONNECT)
+                .option(PostgresqlConnectionFactoryProvider.APPLICATION_NAME, application)
+                .option(PostgresqlConnectionFactoryProvider.TCP_KEEPALIVE, true)
+                .option(
+                        PostgresqlConnectionFactoryProvider.OPTIONS,
+                        Map.of(
+                                "statement_timeout", Long.toString(TRANSACTION.toMillis()),
+                                "idle_in_transaction_session_timeout", "5000"))
+                .build();
+        return new ModuleDatabase(
+                new ConnectionPool(ConnectionPoolConfiguration.builder(ConnectionFactories.get(options))
+                        .name(application)
+                        .maxSize(maxConnections)
+                        .maxAcquireTime(ACQUIRE)
+                        .maxIdleTime(IDLE)
+                        .build()));
+    }
+
+    /** One transaction as the role itself; workers use it, their policies let them see every tenant. */
+    public <T> Mono<T> inTransaction(Function<DatabaseClient, Mono<T>> work) {
+        return Mono.defer(() -> work.apply(client)).as(transactions::transactional).timeout(TRANSACTION);
+    }
+
+    /** One transaction that sees what this tenancy may see, and forgets it at its end. */
+    public <T> Mono<T> as(Tenancy tenancy, Function<DatabaseClient, Mono<T>> work) {
+        return inTransaction(sql -> enter(sql, tenancy).then(Mono.defer(() -> work.apply(sql))));
+    }
+
+    /** Widens a running transaction to this tenancy, once it is known whose rows the request is about. */
+    public static Mono<Void> enter(DatabaseClient sql, Tenancy tenancy) {
+        return sql.sql("select set_config('holdfast.businesses', :businesses, true), set_config('holdfast.user', :user, true)")
+                .bind("businesses", tenancy.businessArray())
+                .bind("user", tenancy.user() == null ? "" : tenancy.user().toString())
+                .then();
+    }
+
+    /** Answers once the database does. */
+    public Mono<Void> ping() {
+        return inTransaction(sql -> sql.sql("select 1").then());
+    }
+
+    @Override
+    public void close() {
+        pool.dispose();
+    }
+}

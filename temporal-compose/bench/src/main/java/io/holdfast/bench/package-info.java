@@ -1,0 +1,5 @@
+/** Load and micro-benchmarks against the running stack. */
+@NullMarked
+package io.holdfast.bench;
+
+import org.jspecify.annotations.NullMarked;

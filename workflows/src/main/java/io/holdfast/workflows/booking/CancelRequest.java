@@ -1,0 +1,7 @@
+package io.holdfast.workflows.booking;
+
+import io.holdfast.workflows.model.Actor;
+import org.jspecify.annotations.Nullable;
+
+/** Someone gives a booking up. */
+public record CancelRequest(Actor by, @Nullable String reason, boolean waiveFee) {}

@@ -1,0 +1,31 @@
+package io.holdfast.workflows.capability;
+
+import io.holdfast.workflows.model.Appointment;
+import io.holdfast.workflows.model.AssignedResource;
+import io.holdfast.workflows.model.BookingStatus;
+import io.holdfast.workflows.model.PolicySnapshot;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the ledger wrote down when the slot became this booking's.
+ *
+ * @param placedAt by the database's clock
+ * @param place where it happens, as customers are told; absent when there is no address
+ */
+public record HeldBooking(
+        BookingStatus status,
+        int revision,
+        Appointment appointment,
+        List<AssignedResource> resources,
+        PolicySnapshot policy,
+        Instant placedAt,
+        String businessName,
+        String serviceName,
+        @Nullable String place) {
+
+    public HeldBooking {
+        resources = List.copyOf(resources);
+    }
+}

@@ -1,0 +1,35 @@
+package io.holdfast.workflows.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody wants to book, complete enough to place it without asking again.
+ *
+ * @param fingerprint tells whether a repeated request is the same one
+ * @param resources the ones asked for by name; empty leaves the choice to the service's strategy
+ * @param placeBy after this instant nothing is placed any more, so that nobody owns a booking they gave up on
+ */
+public record BookingRequest(
+        BookingId id,
+        BookingCode code,
+        BusinessId business,
+        ServiceId service,
+        CustomerId customer,
+        String fingerprint,
+        Instant startsAt,
+        List<ResourceId> resources,
+        int partySize,
+        Contact contact,
+        @Nullable String notes,
+        Map<String, String> answers,
+        Actor by,
+        Instant placeBy) {
+
+    public BookingRequest {
+        resources = List.copyOf(resources);
+        answers = Map.copyOf(answers);
+    }
+}

@@ -1,0 +1,40 @@
+package io.holdfast.workflows.model;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Duration;
+import java.util.Set;
+
+/** Remind this long before the start, on these channels. */
+public record ReminderRule(Duration before, Set<Channel> channels) {
+
+    public ReminderRule {
+        if (before.isNegative() || before.isZero() || channels.isEmpty()) {
+            throw new IllegalArgumentException("A reminder goes out before the start, on at least one channel");
+        }
+        channels = Set.copyOf(channels);
+    }
+
+    /** The offset as people say it: {@code 24 h}, {@code 90 min}, {@code 2 d}. */
+    @JsonIgnore
+    public String offset() {
+        return offset(" ");
+    }
+
+    /** The name of this reminder among a booking's steps. */
+    @JsonIgnore
+    public String stepId() {
+        return "reminder-" + offset("");
+    }
+
+    private String offset(String blank) {
+        if (before.toSecondsPart() != 0) {
+            return before.toSeconds() + blank + "s";
+        }
+        if (before.toMinutesPart() != 0) {
+            return before.toMinutes() + blank + "min";
+        }
+        return before.toHours() % 24 == 0 && before.toHours() > 24
+                ? before.toDays() + blank + "d"
+                : before.toHours() + blank + "h";
+    }
+}
