@@ -76,7 +76,7 @@ public final class ModuleDatabase implements AutoCloseable {
     }
 
     /** One transaction that sees what this tenancy may see, and forgets it at its end. */
-    public <T> Mono<T> as(Tenancy tenancy, Function<DatabaseClient, Mono<T>> work) {
+    public <T> Mono<T> within(Tenancy tenancy, Function<DatabaseClient, Mono<T>> work) {
         return inTransaction(sql -> enter(sql, tenancy).then(Mono.defer(() -> work.apply(sql))));
     }
 
