@@ -1,0 +1,61 @@
+package io.holdfast.workflows.booking;
+
+import io.holdfast.workflows.capability.HeldBooking;
+import io.holdfast.workflows.model.Appointment;
+import io.holdfast.workflows.model.AssignedResource;
+import io.holdfast.workflows.model.BookingCode;
+import io.holdfast.workflows.model.BookingStatus;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The short Markdown card a support person reads on top of a booking; free of personal data. */
+final class BookingCard {
+
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.ENGLISH);
+
+    private BookingCard() {}
+
+    static String of(
+            BookingCode code, HeldBooking booking, BookingStatus status, int revision, boolean attention, Plan plan) {
+        var appointment = booking.appointment();
+        return """
+                **%s** · %s · revision %d%s
+
+                %s, %s (%s)
+                With %s · %s
+
+                %s
+                """.formatted(
+                code,
+                status.wire().replace('_', ' '),
+                revision,
+                attention ? " · **needs attention**" : "",
+                booking.serviceName(),
+                at(appointment.startsAt(), appointment),
+                appointment.zone(),
+                booking.resources().stream().map(AssignedResource::name).collect(Collectors.joining(", ")),
+                "payment: none",
+                next(plan.pending(), appointment.zone())).strip();
+    }
+
+    private static String next(List<PlanStep> pending, ZoneId zone) {
+        if (pending.isEmpty()) {
+            return "Nothing is left to do.";
+        }
+        return pending.stream()
+                .map(step -> "- %s: %s%s"
+                        .formatted(
+                                WHEN.format(step.dueAt().atZone(zone)),
+                                step.label(),
+                                step.state() == PlanStep.State.RUNNING ? " (under way)" : ""))
+                .collect(Collectors.joining("\n", "Next:\n", ""));
+    }
+
+    private static String at(Instant instant, Appointment appointment) {
+        return WHEN.format(instant.atZone(appointment.zone()));
+    }
+}
