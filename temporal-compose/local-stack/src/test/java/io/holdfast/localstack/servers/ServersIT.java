@@ -2,6 +2,7 @@ package io.holdfast.localstack.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
@@ -27,7 +28,7 @@ class ServersIT {
     @Test
     void redis_answers() throws Exception {
         try (var redis = RedisServer.ephemeral();
-                var socket = new Socket("127.0.0.1", redis.port())) {
+                var socket = new Socket(InetAddress.getLoopbackAddress(), redis.port())) {
             socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
             assertThat(new String(socket.getInputStream().readNBytes(7), StandardCharsets.US_ASCII))
                     .isEqualTo("+PONG\r\n");
