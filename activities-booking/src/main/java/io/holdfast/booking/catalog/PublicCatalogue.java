@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Reads of active businesses that need no caller. */
-public class PublicCatalogue {
+public interface PublicCatalogue {
 
     /**
      * Active businesses by name.
@@ -14,23 +14,17 @@ public class PublicCatalogue {
      * @param text part of a name; absent finds all
      * @throws MalformedCursor if the cursor is not one we gave
      */
-    public Mono<Page<BusinessProfile.Summary>> search(
-            @Nullable String text, @Nullable BusinessType type, int limit, @Nullable String cursor) {
-        throw new UnsupportedOperationException();
-    }
+    Mono<Page<BusinessProfile.Summary>> search(
+            @Nullable String text, @Nullable BusinessType type, int limit, @Nullable String cursor);
 
     /** Empty if no active business has this slug. */
-    public Mono<BusinessProfile> bySlug(String slug) {
-        throw new UnsupportedOperationException();
-    }
+    Mono<BusinessProfile> bySlug(String slug);
 
     /** Every active business; what the development API key may act for. */
-    public Mono<Set<BusinessId>> activeBusinesses() {
-        throw new UnsupportedOperationException();
-    }
+    Mono<Set<BusinessId>> activeBusinesses();
 
     /** A cursor that this listing did not give. */
-    public static final class MalformedCursor extends IllegalArgumentException {
+    final class MalformedCursor extends IllegalArgumentException {
         public MalformedCursor() {
             super("Not a cursor of this listing");
         }

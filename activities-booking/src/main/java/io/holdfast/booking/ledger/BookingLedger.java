@@ -6,15 +6,11 @@ import java.util.List;
 import reactor.core.publisher.Mono;
 
 /** Reads of bookings. */
-public class BookingLedger {
+public interface BookingLedger {
 
     /** Empty if there is no such booking that the tenancy may see. */
-    public Mono<Booking> find(Tenancy tenancy, BookingId id) {
-        throw new UnsupportedOperationException();
-    }
+    Mono<Booking> find(Tenancy tenancy, BookingId id);
 
     /** Events after the one with this number, in order; empty if the tenancy may not see the booking. */
-    public Mono<List<RecordedEvent>> events(Tenancy tenancy, BookingId id, long afterSeq, int limit) {
-        throw new UnsupportedOperationException();
-    }
+    Mono<List<RecordedEvent>> events(Tenancy tenancy, BookingId id, long afterSeq, int limit);
 }

@@ -7,20 +7,14 @@ import io.holdfast.workflows.model.BusinessId;
 import reactor.core.publisher.Mono;
 
 /** What the gateway asks and notes before it starts a booking. */
-public class Placements {
+public interface Placements {
 
     /** The answer this booking id got before; empty if it is new or its refusal is forgotten (24 h). */
-    public Mono<PastAnswer> pastAnswer(Tenancy tenancy, BookingId id) {
-        throw new UnsupportedOperationException();
-    }
+    Mono<PastAnswer> pastAnswer(Tenancy tenancy, BookingId id);
 
     /** Empty if there is no such service that the tenancy may book. */
-    public Mono<Admission> admit(Tenancy tenancy, SlotWish wish) {
-        throw new UnsupportedOperationException();
-    }
+    Mono<Admission> admit(Tenancy tenancy, SlotWish wish);
 
     /** Remembers a refusal for 24 h, so that a repeated request gets the same answer; the first one stands. */
-    public Mono<Void> rememberRefusal(Tenancy tenancy, BookingId id, BusinessId business, Placement refusal) {
-        throw new UnsupportedOperationException();
-    }
+    Mono<Void> rememberRefusal(Tenancy tenancy, BookingId id, BusinessId business, Placement refusal);
 }

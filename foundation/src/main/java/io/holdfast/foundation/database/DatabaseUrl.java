@@ -18,12 +18,21 @@ public record DatabaseUrl(String host, int port, String database, String user, S
     static DatabaseUrl parse(String name, String text) {
         try {
             var uri = URI.create(text);
-            var credentials = uri.getRawUserInfo() == null ? new String[0] : uri.getRawUserInfo().split(":", 2);
+            var credentials = uri.getRawUserInfo() == null
+                    ? new String[0]
+                    : uri.getRawUserInfo().split(":", 2);
             var known = "postgresql".equals(uri.getScheme()) || "postgres".equals(uri.getScheme());
-            if (known && uri.getHost() != null && credentials.length == 2 && uri.getPath().length() > 1) {
+            if (known
+                    && uri.getHost() != null
+                    && credentials.length == 2
+                    && uri.getPath().length() > 1) {
                 var port = uri.getPort() < 0 ? 5432 : uri.getPort();
                 return new DatabaseUrl(
-                        uri.getHost(), port, uri.getPath().substring(1), decode(credentials[0]), decode(credentials[1]));
+                        uri.getHost(),
+                        port,
+                        uri.getPath().substring(1),
+                        decode(credentials[0]),
+                        decode(credentials[1]));
             }
         } catch (IllegalArgumentException malformed) {
             // said below, without the value

@@ -58,8 +58,10 @@ public final class ModuleDatabase implements AutoCloseable {
                 .option(
                         PostgresqlConnectionFactoryProvider.OPTIONS,
                         Map.of(
-                                "statement_timeout", Long.toString(TRANSACTION.toMillis()),
-                                "idle_in_transaction_session_timeout", "5000"))
+                                "statement_timeout",
+                                Long.toString(TRANSACTION.toMillis()),
+                                "idle_in_transaction_session_timeout",
+                                "5000"))
                 .build();
         return new ModuleDatabase(
                 new ConnectionPool(ConnectionPoolConfiguration.builder(ConnectionFactories.get(options))
@@ -72,7 +74,9 @@ public final class ModuleDatabase implements AutoCloseable {
 
     /** One transaction as the role itself; workers use it, their policies let them see every tenant. */
     public <T> Mono<T> inTransaction(Function<DatabaseClient, Mono<T>> work) {
-        return Mono.defer(() -> work.apply(client)).as(transactions::transactional).timeout(TRANSACTION);
+        return Mono.defer(() -> work.apply(client))
+                .as(transactions::transactional)
+                .timeout(TRANSACTION);
     }
 
     /** One transaction that sees what this tenancy may see, and forgets it at its end. */
@@ -82,7 +86,8 @@ public final class ModuleDatabase implements AutoCloseable {
 
     /** Widens a running transaction to this tenancy, once it is known whose rows the request is about. */
     public static Mono<Void> enter(DatabaseClient sql, Tenancy tenancy) {
-        return sql.sql("select set_config('holdfast.businesses', :businesses, true), set_config('holdfast.user', :user, true)")
+        return sql.sql(
+                        "select set_config('holdfast.businesses', :businesses, true), set_config('holdfast.user', :user, true)")
                 .bind("businesses", tenancy.businessArray())
                 .bind("user", tenancy.user() == null ? "" : tenancy.user().toString())
                 .then();

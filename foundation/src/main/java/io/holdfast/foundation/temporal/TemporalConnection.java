@@ -33,7 +33,8 @@ public record TemporalConnection(String address, String namespace) {
 
     public WorkflowClient client(WorkflowServiceStubs stubs) {
         return WorkflowClient.newInstance(
-                stubs, WorkflowClientOptions.newBuilder().setNamespace(namespace).build());
+                stubs,
+                WorkflowClientOptions.newBuilder().setNamespace(namespace).build());
     }
 
     private boolean isLoopback() {
