@@ -20,7 +20,13 @@ public record BusinessProfile(Summary business, List<Location> locations, List<O
     }
 
     public record Summary(
-            BusinessId id, String slug, String name, BusinessType type, String country, ZoneId timeZone, String currency) {}
+            BusinessId id,
+            String slug,
+            String name,
+            BusinessType type,
+            String country,
+            ZoneId timeZone,
+            String currency) {}
 
     public record Location(UUID id, String name, @Nullable String address, ZoneId timeZone) {}
 
