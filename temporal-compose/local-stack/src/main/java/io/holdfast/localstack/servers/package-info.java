@@ -1,4 +1,4 @@
-/** The real servers a booking needs: Postgres, Redis, Temporal. */
+/** The real servers a booking needs, each a process of its own that can be stopped, killed, paused and started again. */
 @NullMarked
 package io.holdfast.localstack.servers;
 

@@ -15,8 +15,7 @@ class ServersIT {
     @Test
     void the_runtime_roles_own_nothing_and_bypass_nothing() throws Exception {
         try (var postgres = PostgresServer.ephemeral();
-                var connection = DriverManager.getConnection(
-                        "jdbc:postgresql://127.0.0.1:%d/holdfast".formatted(postgres.port()), "postgres", "postgres");
+                var connection = DriverManager.getConnection(postgres.superuserJdbcUrl());
                 var sql = connection.createStatement();
                 var roles = sql.executeQuery("select count(*) from pg_roles where rolname in"
                         + " ('holdfast_gateway', 'holdfast_worker') and not rolsuper and not rolbypassrls")) {

@@ -1,0 +1,15 @@
+package io.holdfast.localstack.servers;
+
+/** A part of the stack did not start; the message is one line for the person at the terminal. */
+public final class ServerFailed extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public ServerFailed(String message) {
+        super(message);
+    }
+
+    public ServerFailed(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
