@@ -22,6 +22,9 @@ final class ActivityStubs {
     /** A message is worth at least this much trying, however close its deadline is. */
     private static final Duration SHORTEST_TRY = Duration.ofMinutes(1);
 
+    /** Without a limit of some kind the SDK does not retry a local activity at all. */
+    private static final int FOREVER = Integer.MAX_VALUE;
+
     private ActivityStubs() {}
 
     static SlotActivities slots(String summary) {
@@ -60,6 +63,7 @@ final class ActivityStubs {
                 .setRetryOptions(RetryOptions.newBuilder()
                         .setInitialInterval(Duration.ofMillis(100))
                         .setMaximumInterval(Duration.ofSeconds(10))
+                        .setMaximumAttempts(FOREVER)
                         .build())
                 .setDoNotIncludeArgumentsIntoMarker(true)
                 .setSummary(summary)

@@ -32,6 +32,7 @@ public class BookingWorkflowImpl implements BookingWorkflow {
     private @Nullable HeldBooking booking;
     private @Nullable BookingStatus status;
     private @Nullable BookingStatus endingAs;
+    private @Nullable BookingOutcome outcome;
     private int revision;
     private boolean attentionShown;
 
@@ -45,11 +46,9 @@ public class BookingWorkflowImpl implements BookingWorkflow {
     @WorkflowVersioningBehavior(VersioningBehavior.AUTO_UPGRADE)
     public BookingOutcome book(BookingRequest request) {
         var unwanted = CancellationScope.current().getCancellationRequest();
-        var outcome = Workflow.<BookingOutcome>newPromise();
         // Detached: cancelling the run means cancelling the booking, with everything that belongs to it.
-        Workflow.newDetachedCancellationScope(() -> outcome.complete(live(unwanted)))
-                .run();
-        return outcome.get();
+        Workflow.newDetachedCancellationScope(() -> outcome = live(unwanted)).run();
+        return Objects.requireNonNull(outcome);
     }
 
     private BookingOutcome live(Promise<String> unwanted) {

@@ -1,0 +1,189 @@
+package io.holdfast.workflows.booking;
+
+import static io.holdfast.workflows.booking.BookingScenario.delivered;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.doReturn;
+import static org.mockito.Mockito.doThrow;
+
+import io.holdfast.workflows.capability.Handover;
+import io.holdfast.workflows.capability.SlotHold;
+import io.holdfast.workflows.model.Actor;
+import io.holdfast.workflows.model.BookingRequest;
+import io.holdfast.workflows.model.RefusalReason;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.testing.WorkflowReplayer;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Bookings outlive releases, so every history ever recorded must replay on today's code.
+ *
+ * <p>New paths are recorded with {@code ./mvnw -pl workflows test -Dtest=RecordedHistoriesTest -Dhistories.record=true};
+ * existing recordings are never overwritten.
+ */
+@Timeout(60)
+class RecordedHistoriesTest {
+
+    private static final Path HISTORIES = Path.of("src/test/resources/histories");
+
+    private static final Map<String, Consumer<BookingScenario>> PATHS = Map.of(
+            "completed", RecordedHistoriesTest::completed,
+            "cancelled", RecordedHistoriesTest::cancelled,
+            "cancelled-after-first-reminder", RecordedHistoriesTest::cancelledAfterFirstReminder,
+            "cancelled-with-its-run", RecordedHistoriesTest::cancelledWithItsRun,
+            "slot-taken", RecordedHistoriesTest::slotTaken,
+            "refused", RecordedHistoriesTest::refused,
+            "message-failed", RecordedHistoriesTest::messageFailed,
+            "message-superseded", RecordedHistoriesTest::messageSuperseded,
+            "provider-down-for-good", RecordedHistoriesTest::providerDownForGood,
+            "database-away-while-holding", RecordedHistoriesTest::databaseAwayWhileHolding);
+
+    static List<Path> recordings() throws IOException {
+        try (var files = Files.list(HISTORIES)) {
+            return files.sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("recordings")
+    void a_recorded_history_replays_on_todays_code(Path recording) throws IOException {
+        var history = Files.readString(recording);
+
+        assertThatCode(() -> WorkflowReplayer.replayWorkflowExecution(history, BookingWorkflowImpl.class))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void every_path_has_a_recording() throws IOException {
+        assertThat(recordings().stream()
+                        .map(path -> path.getFileName().toString().replace(".json", "")))
+                .containsAll(PATHS.keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("recordings")
+    void an_incompatible_change_fails_the_replay(Path recording) throws IOException {
+        var history = Files.readString(recording);
+
+        assertThatThrownBy(() -> WorkflowReplayer.replayWorkflowExecution(history, HesitantBooking.class))
+                .isInstanceOf(RuntimeException.class);
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "histories.record", matches = "true")
+    void record() throws IOException {
+        for (var path : PATHS.entrySet()) {
+            var file = HISTORIES.resolve(path.getKey() + ".json");
+            if (!Files.exists(file)) {
+                try (var booking = new BookingScenario()) {
+                    path.getValue().accept(booking);
+                    Files.writeString(file, anonymous(booking.history()) + "\n");
+                }
+            }
+        }
+    }
+
+    private static String anonymous(String history) {
+        return history.replaceAll("\"identity\": \"[^\"]*\"", "\"identity\": \"recorder\"");
+    }
+
+    private static void completed(BookingScenario booking) {
+        booking.place();
+        booking.outcome();
+    }
+
+    private static void cancelled(BookingScenario booking) {
+        booking.place();
+        booking.placed().cancel(new CancelRequest(Actor.CUSTOMER, null, false));
+        booking.outcome();
+    }
+
+    private static void cancelledAfterFirstReminder(BookingScenario booking) {
+        booking.place();
+        booking.pass(Duration.ofDays(2).plusHours(1));
+        cancelled(booking);
+    }
+
+    private static void cancelledWithItsRun(BookingScenario booking) {
+        booking.place();
+        booking.pass(Duration.ofMinutes(1));
+        booking.cancelTheRun();
+        assertThatThrownBy(booking::outcome).isNotNull();
+    }
+
+    private static void slotTaken(BookingScenario booking) {
+        doReturn(new SlotHold.Taken(List.of())).when(booking.slots).hold(any());
+        completed(booking);
+    }
+
+    private static void refused(BookingScenario booking) {
+        doReturn(new SlotHold.Refused(RefusalReason.OUTSIDE_HOURS))
+                .when(booking.slots)
+                .hold(any());
+        completed(booking);
+    }
+
+    private static void messageFailed(BookingScenario booking) {
+        everyMessageEndsAs(booking, Handover.State.FAILED);
+        completed(booking);
+    }
+
+    private static void messageSuperseded(BookingScenario booking) {
+        everyMessageEndsAs(booking, Handover.State.SUPERSEDED);
+        completed(booking);
+    }
+
+    private static void providerDownForGood(BookingScenario booking) {
+        doThrow(ApplicationFailure.newFailure("provider is down", "provider_unavailable"))
+                .when(booking.notices)
+                .send(any());
+        completed(booking);
+    }
+
+    private static void databaseAwayWhileHolding(BookingScenario booking) {
+        var held = new SlotHold.Held(BookingFixtures.aHeldBooking(booking.startsAt, booking.now()));
+        var away = new IllegalStateException("database is away");
+        doThrow(away, away, away, away, away, away, away)
+                .doReturn(held)
+                .when(booking.slots)
+                .hold(any());
+        completed(booking);
+    }
+
+    private static void everyMessageEndsAs(BookingScenario booking, Handover.State state) {
+        doAnswer(call -> delivered(call.getArgument(0), state))
+                .when(booking.notices)
+                .send(any());
+    }
+
+    /** What nobody may release: one timer more than the bookings under way know of. */
+    public static class HesitantBooking extends BookingWorkflowImpl {
+
+        @WorkflowInit
+        public HesitantBooking(BookingRequest request) {
+            super(request);
+        }
+
+        @Override
+        public BookingOutcome book(BookingRequest request) {
+            Workflow.sleep(Duration.ofSeconds(1));
+            return super.book(request);
+        }
+    }
+}
