@@ -18,7 +18,8 @@ public record Migrations(String urlSetting, String historySchema, String locatio
                 .createSchemas(true)
                 .table("flyway_history")
                 .locations("classpath:" + location)
-                .connectRetries(30)
+                .connectRetries(60)
+                .connectRetriesInterval(1)
                 .load()
                 .migrate()
                 .migrationsExecuted;

@@ -1,5 +1,7 @@
 package io.holdfast.foundation.temporal;
 
+import com.uber.m3.tally.NoopScope;
+import com.uber.m3.tally.Scope;
 import io.holdfast.foundation.settings.InvalidSetting;
 import io.holdfast.foundation.settings.Settings;
 import io.temporal.client.WorkflowClient;
@@ -24,8 +26,14 @@ public record TemporalConnection(String address, String namespace) {
 
     /** Connects with the first call, so that a process starts while the server is away. */
     public WorkflowServiceStubs stubs() {
+        return stubs(new NoopScope());
+    }
+
+    /** The same, with the calls and, in a worker, the tasks counted. */
+    public WorkflowServiceStubs stubs(Scope metrics) {
         return WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
                 .setTarget(address)
+                .setMetricsScope(metrics)
                 .setRpcTimeout(CALL)
                 .setGrpcCompression(isLoopback() ? GrpcCompression.NONE : GrpcCompression.GZIP)
                 .build());
@@ -35,6 +43,16 @@ public record TemporalConnection(String address, String namespace) {
         return WorkflowClient.newInstance(
                 stubs,
                 WorkflowClientOptions.newBuilder().setNamespace(namespace).build());
+    }
+
+    /** A client that Temporal shows under a name a person understands. */
+    public WorkflowClient client(WorkflowServiceStubs stubs, String identity) {
+        return WorkflowClient.newInstance(
+                stubs,
+                WorkflowClientOptions.newBuilder()
+                        .setNamespace(namespace)
+                        .setIdentity(identity)
+                        .build());
     }
 
     private boolean isLoopback() {

@@ -1,0 +1,60 @@
+package io.holdfast.worker;
+
+import io.holdfast.workflows.booking.BookingWorkflow;
+import io.holdfast.workflows.booking.BookingWorkflowImpl;
+import io.holdfast.workflows.capability.FenceActivities;
+import io.holdfast.workflows.capability.LedgerActivities;
+import io.holdfast.workflows.capability.NoticeActivities;
+import io.holdfast.workflows.capability.SlotActivities;
+import java.util.List;
+
+/** Everything a worker can poll, and what it runs there. */
+enum TaskQueue {
+    BOOKING_WORKFLOWS(BookingWorkflow.TASK_QUEUE),
+    BOOKING("booking"),
+    PAYMENTS("payments"),
+    NOTIFY(NoticeActivities.TASK_QUEUE);
+
+    private final String queueName;
+
+    TaskQueue(String queueName) {
+        this.queueName = queueName;
+    }
+
+    String queueName() {
+        return queueName;
+    }
+
+    List<Class<?>> workflows() {
+        return switch (this) {
+            case BOOKING_WORKFLOWS -> List.of(BookingWorkflowImpl.class);
+            case BOOKING, PAYMENTS, NOTIFY -> List.of();
+        };
+    }
+
+    /** The activity interfaces whose implementations run here; beside workflows they are local activities. */
+    List<Class<?>> capabilities() {
+        return switch (this) {
+            case BOOKING_WORKFLOWS -> List.of(SlotActivities.class, LedgerActivities.class, FenceActivities.class);
+            case NOTIFY -> List.of(NoticeActivities.class);
+            case BOOKING, PAYMENTS -> List.of();
+        };
+    }
+
+    /** The configurations that bring those implementations. */
+    List<Class<?>> modules() {
+        return switch (this) {
+            case BOOKING_WORKFLOWS -> List.of();
+            case NOTIFY -> List.of();
+            case BOOKING, PAYMENTS -> List.of();
+        };
+    }
+
+    boolean hasWork() {
+        return !workflows().isEmpty() || !capabilities().isEmpty();
+    }
+
+    boolean runsWorkflows() {
+        return !workflows().isEmpty();
+    }
+}

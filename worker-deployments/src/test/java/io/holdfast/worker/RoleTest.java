@@ -1,0 +1,56 @@
+package io.holdfast.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.workflows.booking.BookingWorkflowImpl;
+import io.holdfast.workflows.capability.FenceActivities;
+import io.holdfast.workflows.capability.LedgerActivities;
+import io.holdfast.workflows.capability.NoticeActivities;
+import io.holdfast.workflows.capability.SlotActivities;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RoleTest {
+
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void every_role_is_named_by_its_word(Role role) {
+        assertThat(Role.parse(new String[] {role.word()})).contains(role);
+    }
+
+    @Test
+    void anything_else_is_no_role() {
+        assertThat(Role.parse(new String[] {})).isEmpty();
+        assertThat(Role.parse(new String[] {"Notify"})).isEmpty();
+        assertThat(Role.parse(new String[] {"notify", "payments"})).isEmpty();
+    }
+
+    @Test
+    void the_workflow_role_runs_bookings_with_their_database_steps() {
+        assertThat(Role.WORKFLOWS.queues()).containsExactly(TaskQueue.BOOKING_WORKFLOWS);
+        assertThat(TaskQueue.BOOKING_WORKFLOWS.queueName()).isEqualTo("booking-workflows");
+        assertThat(TaskQueue.BOOKING_WORKFLOWS.workflows()).containsExactly(BookingWorkflowImpl.class);
+        assertThat(TaskQueue.BOOKING_WORKFLOWS.capabilities())
+                .containsExactly(SlotActivities.class, LedgerActivities.class, FenceActivities.class);
+    }
+
+    @Test
+    void the_notify_role_hands_messages_over() {
+        assertThat(Role.NOTIFY.queues()).containsExactly(TaskQueue.NOTIFY);
+        assertThat(TaskQueue.NOTIFY.capabilities()).containsExactly(NoticeActivities.class);
+        assertThat(TaskQueue.NOTIFY.runsWorkflows()).isFalse();
+    }
+
+    @Test
+    void queues_that_no_module_works_for_yet_are_not_polled() {
+        assertThat(TaskQueue.BOOKING.hasWork()).isFalse();
+        assertThat(TaskQueue.PAYMENTS.hasWork()).isFalse();
+    }
+
+    @Test
+    void all_is_every_queue_and_migrate_is_none() {
+        assertThat(Role.ALL.queues()).containsExactly(TaskQueue.values());
+        assertThat(Role.MIGRATE.queues()).isEmpty();
+    }
+}
