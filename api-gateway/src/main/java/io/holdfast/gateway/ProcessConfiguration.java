@@ -1,0 +1,24 @@
+package io.holdfast.gateway;
+
+import io.holdfast.foundation.settings.Settings;
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the process gives to every part of it. */
+@Configuration(proxyBeanMethods = false)
+class ProcessConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    Settings settings() {
+        return Settings.ofEnvironment();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+}

@@ -1,0 +1,124 @@
+package io.holdfast.gateway.availability;
+
+import io.holdfast.foundation.settings.InvalidSetting;
+import io.holdfast.foundation.settings.Settings;
+import io.holdfast.workflows.model.OfferedSlot;
+import io.holdfast.workflows.model.ResourceId;
+import io.holdfast.workflows.model.ServiceId;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Writes offered slots down as short-lived signed tokens and reads them back. */
+public final class SlotTokens {
+
+    private static final String SETTING = "SLOT_TOKEN_KEY";
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final int SIGNATURE = 32;
+    private static final int HEAD = 1 + Long.BYTES + 2 * Long.BYTES + Long.BYTES + 1;
+    private static final int MOST_RESOURCES = 32;
+    private static final byte FORMAT = 1;
+    private static final Duration VALID = Duration.ofMinutes(15);
+
+    private final SecretKeySpec key;
+    private final Clock clock;
+
+    private SlotTokens(SecretKeySpec key, Clock clock) {
+        this.key = key;
+        this.clock = clock;
+    }
+
+    public static SlotTokens of(Settings settings, Clock clock) {
+        try {
+            var secret = Base64.getDecoder().decode(settings.required(SETTING));
+            if (secret.length >= SIGNATURE) {
+                return new SlotTokens(new SecretKeySpec(secret, ALGORITHM), clock);
+            }
+        } catch (IllegalArgumentException malformed) {
+            // said below, without the value
+        }
+        throw new InvalidSetting(SETTING, "must be at least 32 bytes in base64");
+    }
+
+    public String sign(ServiceId service, OfferedSlot slot) {
+        var resources = slot.resources();
+        var content = ByteBuffer.allocate(HEAD + resources.size() * 2 * Long.BYTES);
+        content.put(FORMAT).putLong(expiry().getEpochSecond());
+        put(content, service.value());
+        content.putLong(slot.appointment().startsAt().getEpochSecond()).put((byte) resources.size());
+        resources.forEach(resource -> put(content, resource.id().value()));
+        var signed = ByteBuffer.allocate(content.capacity() + SIGNATURE)
+                .put(content.array())
+                .put(signature(content.array()));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(signed.array());
+    }
+
+    public SlotToken read(String token) {
+        byte[] signed;
+        try {
+            signed = Base64.getUrlDecoder().decode(token);
+        } catch (IllegalArgumentException malformed) {
+            return new SlotToken.Forged();
+        }
+        if (signed.length < HEAD + SIGNATURE) {
+            return new SlotToken.Forged();
+        }
+        var content = new byte[signed.length - SIGNATURE];
+        var signature = new byte[SIGNATURE];
+        ByteBuffer.wrap(signed).get(content).get(signature);
+        if (!MessageDigest.isEqual(signature, signature(content))) {
+            return new SlotToken.Forged();
+        }
+        return parse(ByteBuffer.wrap(content));
+    }
+
+    private SlotToken parse(ByteBuffer content) {
+        if (content.get() != FORMAT) {
+            return new SlotToken.Forged();
+        }
+        var expiry = Instant.ofEpochSecond(content.getLong());
+        if (clock.instant().isAfter(expiry)) {
+            return new SlotToken.Expired();
+        }
+        var service = new ServiceId(new UUID(content.getLong(), content.getLong()));
+        var start = Instant.ofEpochSecond(content.getLong());
+        var count = content.get();
+        if (count < 0 || count > MOST_RESOURCES || content.remaining() != count * 2 * Long.BYTES) {
+            return new SlotToken.Forged();
+        }
+        var resources = new ArrayList<ResourceId>();
+        for (int i = 0; i < count; i++) {
+            resources.add(new ResourceId(new UUID(content.getLong(), content.getLong())));
+        }
+        return new SlotToken.Valid(service, start, resources);
+    }
+
+    /** On a grid, so that the same slot has the same token for a while and answers can be cached by their ETag. */
+    private Instant expiry() {
+        var grid = Duration.ofMinutes(5).toSeconds();
+        var until = clock.instant().plus(VALID).getEpochSecond();
+        return Instant.ofEpochSecond((until / grid + 1) * grid);
+    }
+
+    private byte[] signature(byte[] content) {
+        try {
+            var mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            return mac.doFinal(content);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static void put(ByteBuffer content, UUID id) {
+        content.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
+    }
+}

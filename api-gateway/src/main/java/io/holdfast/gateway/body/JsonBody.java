@@ -1,0 +1,58 @@
+package io.holdfast.gateway.body;
+
+import io.holdfast.gateway.problem.Problem;
+import io.holdfast.gateway.problem.Violations;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads a JSON object field by field, so that every fault in it is found in one go. */
+@Component
+public final class JsonBody {
+
+    private static final int DEEPEST = 16;
+
+    private final JsonMapper json = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    /** The reader takes every field it knows; the rest is refused. */
+    public <T> T read(byte[] body, Function<Fields, T> reader) {
+        var violations = new Violations();
+        var fields = new Fields(object(body), "", violations);
+        var value = reader.apply(fields);
+        fields.refuseOthers();
+        violations.throwIfAny();
+        return value;
+    }
+
+    private ObjectNode object(byte[] body) {
+        JsonNode node;
+        try {
+            node = json.readTree(body);
+        } catch (JacksonException malformed) {
+            var at = malformed.getLocation();
+            var where = at == null ? "" : " near line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
+            throw Problem.MALFORMED_JSON.because("The body can't be read as JSON" + where);
+        }
+        if (node instanceof ObjectNode object) {
+            return object;
+        }
+        throw node.isMissingNode()
+                ? Problem.MALFORMED_JSON.because("The body is empty")
+                : Problem.VALIDATION_FAILED.at("", "wrong_type", "Must be an object");
+    }
+}

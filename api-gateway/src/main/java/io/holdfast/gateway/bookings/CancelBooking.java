@@ -1,0 +1,20 @@
+package io.holdfast.gateway.bookings;
+
+import io.holdfast.gateway.body.Fields;
+import io.holdfast.gateway.body.TextRule;
+import io.holdfast.gateway.fingerprint.Fingerprint;
+import org.jspecify.annotations.Nullable;
+
+/** The body of {@code POST /bookings/{id}/cancel}. */
+record CancelBooking(@Nullable String reason, boolean waiveFee) {
+
+    private static final TextRule REASON = TextRule.lines(500);
+
+    static CancelBooking read(Fields body) {
+        return new CancelBooking(body.text("reason", REASON), body.flag("waive_fee"));
+    }
+
+    String fingerprint() {
+        return new Fingerprint().part(String.valueOf(reason)).part(waiveFee).hex();
+    }
+}

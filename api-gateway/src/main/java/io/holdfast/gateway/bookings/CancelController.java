@@ -1,0 +1,50 @@
+package io.holdfast.gateway.bookings;
+
+import io.holdfast.gateway.body.JsonBody;
+import io.holdfast.gateway.callers.Caller;
+import io.holdfast.gateway.fingerprint.Fingerprint;
+import io.holdfast.gateway.idempotency.IdempotencyKey;
+import io.holdfast.workflows.model.BookingId;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** {@code POST /bookings/{id}/cancel}. */
+@RestController
+class CancelController {
+
+    private static final byte[] NOTHING_SAID = "{}".getBytes(StandardCharsets.UTF_8);
+
+    private final JsonBody bodies;
+    private final Cancelling cancelling;
+    private final BookingLinks links;
+
+    CancelController(JsonBody bodies, Cancelling cancelling, BookingLinks links) {
+        this.bodies = bodies;
+        this.cancelling = cancelling;
+        this.links = links;
+    }
+
+    @PostMapping(path = "/api/v1/bookings/{id}/cancel", produces = MediaType.APPLICATION_JSON_VALUE)
+    Mono<ResponseEntity<BookingAnswer>> cancel(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable UUID id,
+            @RequestBody(required = false) Mono<byte[]> body,
+            ServerWebExchange exchange) {
+        var key = IdempotencyKey.of(exchange.getRequest().getHeaders());
+        return body.defaultIfEmpty(NOTHING_SAID)
+                .map(bytes -> bodies.read(bytes, CancelBooking::read))
+                .flatMap(wish -> cancelling.cancel(caller, new BookingId(id), key, wish))
+                .map(booking -> BookingAnswer.of(booking, links))
+                .map(answer ->
+                        ResponseEntity.ok().eTag(Fingerprint.etag(answer)).body(answer));
+    }
+}

@@ -1,0 +1,4 @@
+package io.holdfast.gateway.bookings;
+
+/** The answer to a request that booked something. */
+record PlacedAnswer(BookingAnswer booking) {}

@@ -1,0 +1,81 @@
+package io.holdfast.gateway.bookings;
+
+import io.holdfast.gateway.callers.Caller;
+import io.holdfast.gateway.fingerprint.Fingerprint;
+import io.holdfast.gateway.idempotency.IdempotencyKey;
+import io.holdfast.gateway.requests.RequestId;
+import java.util.concurrent.Callable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** {@code POST /bookings}. */
+@RestController
+class PlacingController {
+
+    private static final String WAIT_SECONDS = "2";
+
+    private final PlaceBookingReader reader;
+    private final Placing placing;
+    private final BookingLinks links;
+
+    PlacingController(PlaceBookingReader reader, Placing placing, BookingLinks links) {
+        this.reader = reader;
+        this.placing = placing;
+        this.links = links;
+    }
+
+    @PostMapping(
+            path = "/api/v1/bookings",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    Mono<ResponseEntity<Object>> place(
+            @AuthenticationPrincipal Caller caller,
+            @RequestBody(required = false) Mono<byte[]> body,
+            ServerWebExchange exchange) {
+        Callable<IdempotencyKey> key =
+                () -> IdempotencyKey.of(exchange.getRequest().getHeaders());
+        return Mono.fromCallable(key)
+                .flatMap(present -> body.defaultIfEmpty(new byte[0])
+                        .map(reader::read)
+                        .map(wish -> PlacingAttempt.of(caller, present, wish, RequestId.of(exchange)))
+                        .flatMap(
+                                attempt -> placing.place(attempt).flatMap(answer -> write(exchange, attempt, answer))));
+    }
+
+    private Mono<ResponseEntity<Object>> write(
+            ServerWebExchange exchange, PlacingAttempt attempt, PlacingAnswer answer) {
+        return switch (answer) {
+            case PlacingAnswer.Booked(var booking, var replayed) -> {
+                markReplayed(exchange, replayed);
+                var written = BookingAnswer.of(booking, links);
+                yield Mono.just(ResponseEntity.created(links.self(booking.id()))
+                        .eTag(Fingerprint.etag(written))
+                        .body(new PlacedAnswer(written)));
+            }
+            case PlacingAnswer.Refused(var refusal, var replayed) -> {
+                markReplayed(exchange, replayed);
+                yield Mono.error(refusal);
+            }
+            case PlacingAnswer.InTheWorks accepted -> {
+                var status = links.self(attempt.id());
+                yield Mono.just(ResponseEntity.accepted()
+                        .location(status)
+                        .header(HttpHeaders.RETRY_AFTER, WAIT_SECONDS)
+                        .body(new StatusAnswer(status.toString())));
+            }
+        };
+    }
+
+    private static void markReplayed(ServerWebExchange exchange, boolean replayed) {
+        if (replayed) {
+            exchange.getResponse().getHeaders().set(IdempotencyKey.REPLAYED, "true");
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package io.holdfast.gateway.bookings;
+
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.holdfast.gateway.problem.Problem;
+import io.holdfast.gateway.problem.Refusal;
+import io.holdfast.workflows.booking.BookingSearchAttributes;
+import io.holdfast.workflows.booking.BookingView;
+import io.holdfast.workflows.booking.BookingWorkflow;
+import io.holdfast.workflows.booking.CancelRequest;
+import io.holdfast.workflows.booking.NotAllowedInStatus;
+import io.holdfast.workflows.booking.Placement;
+import io.holdfast.workflows.model.BookingId;
+import io.holdfast.workflows.model.BookingRequest;
+import io.holdfast.workflows.model.BusinessId;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.client.UpdateOptions;
+import io.temporal.client.WithStartWorkflowOperation;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowExecutionDescription;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowUpdateException;
+import io.temporal.client.WorkflowUpdateStage;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/** The one class that talks to Temporal. Its client blocks, so every call has a virtual thread. */
+final class TemporalBookingWorkflows implements BookingWorkflows {
+
+    private static final Duration LOOK = Duration.ofSeconds(2);
+    private static final Duration CHANGE = Duration.ofSeconds(8);
+    private static final Duration QUERY = Duration.ofSeconds(3);
+
+    private final WorkflowClient temporal;
+    private final Scheduler threads;
+
+    TemporalBookingWorkflows(WorkflowClient temporal, Scheduler threads) {
+        this.temporal = temporal;
+        this.threads = threads;
+    }
+
+    @Override
+    public Mono<PlaceOutcome> place(BookingRequest request, String summary, String requestId, Duration wait) {
+        return offLoop(() -> start(request, summary, requestId))
+                .timeout(wait, Mono.defer(() -> acceptedOrNot(request.id())))
+                .onErrorMap(TemporalBookingWorkflows::isAway, TemporalBookingWorkflows::away);
+    }
+
+    private PlaceOutcome start(BookingRequest request, String summary, String requestId) {
+        var workflow = temporal.newWorkflowStub(
+                BookingWorkflow.class,
+                WorkflowOptions.newBuilder()
+                        .setTaskQueue(BookingWorkflow.TASK_QUEUE)
+                        .setWorkflowId(request.id().workflowId())
+                        .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
+                        .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
+                        .setTypedSearchAttributes(BookingSearchAttributes.atStart(request))
+                        .setMemo(Map.of("request_id", requestId))
+                        .setStaticSummary(summary)
+                        .build());
+        try {
+            return new PlaceOutcome.Answered(WorkflowClient.executeUpdateWithStart(
+                    workflow::place,
+                    request.fingerprint(),
+                    UpdateOptions.<Placement>newBuilder()
+                            .setUpdateId(BookingWorkflow.PLACE_UPDATE_ID)
+                            .setWaitForStage(WorkflowUpdateStage.COMPLETED)
+                            .build(),
+                    new WithStartWorkflowOperation<>(workflow::book, request)));
+        } catch (WorkflowExecutionAlreadyStarted | WorkflowNotFoundException | WorkflowUpdateException ended) {
+            return new PlaceOutcome.Over();
+        }
+    }
+
+    /** Nobody gets a status address for a booking that Temporal does not know. */
+    private Mono<PlaceOutcome> acceptedOrNot(BookingId id) {
+        return describe(id)
+                .<PlaceOutcome>map(known -> isRunning(known) ? new PlaceOutcome.InTheWorks() : new PlaceOutcome.Over())
+                .switchIfEmpty(Mono.error(TemporalBookingWorkflows::unavailable));
+    }
+
+    @Override
+    public Mono<CancelOutcome> cancel(BookingId id, String updateId, CancelRequest request) {
+        return offLoop(() -> sendCancel(id, updateId, request))
+                .timeout(CHANGE)
+                .onErrorMap(TemporalBookingWorkflows::isAway, TemporalBookingWorkflows::away);
+    }
+
+    private CancelOutcome sendCancel(BookingId id, String updateId, CancelRequest request) {
+        var options = UpdateOptions.newBuilder(BookingView.class)
+                .setUpdateName("cancel")
+                .setUpdateId(updateId)
+                .setWaitForStage(WorkflowUpdateStage.COMPLETED)
+                .build();
+        try {
+            temporal.newUntypedWorkflowStub(id.workflowId())
+                    .startUpdate(options, request)
+                    .getResult();
+            return new CancelOutcome.Cancelled();
+        } catch (WorkflowNotFoundException gone) {
+            return new CancelOutcome.Over();
+        } catch (WorkflowUpdateException refused) {
+            return refused.getCause() instanceof ApplicationFailure failure
+                            && NotAllowedInStatus.TYPE.equals(failure.getType())
+                    ? new CancelOutcome.NotAllowed(
+                            String.valueOf(failure.getDetails().get(String.class)))
+                    : new CancelOutcome.Over();
+        }
+    }
+
+    @Override
+    public Mono<List<PlannedStep>> plan(BookingId id) {
+        return describe(id)
+                .filter(TemporalBookingWorkflows::isRunning)
+                .flatMap(running -> offLoop(() -> temporal.newWorkflowStub(BookingWorkflow.class, id.workflowId())
+                                .plan())
+                        .timeout(QUERY)
+                        .map(steps -> PendingSteps.merge(
+                                steps, running.getRawDescription().getPendingActivitiesList())))
+                .onErrorResume(WorkflowNotFoundException.class, gone -> Mono.empty())
+                .defaultIfEmpty(List.of())
+                .onErrorMap(TemporalBookingWorkflows::isAway, TemporalBookingWorkflows::away);
+    }
+
+    @Override
+    public Mono<BusinessId> running(BookingId id) {
+        return describe(id)
+                .filter(TemporalBookingWorkflows::isRunning)
+                .mapNotNull(known -> known.getTypedSearchAttributes().get(BookingSearchAttributes.BUSINESS_ID))
+                .map(BusinessId::of)
+                .onErrorMap(TemporalBookingWorkflows::isAway, TemporalBookingWorkflows::away);
+    }
+
+    private Mono<WorkflowExecutionDescription> describe(BookingId id) {
+        return offLoop(() -> temporal.newUntypedWorkflowStub(id.workflowId()).describe())
+                .timeout(LOOK)
+                .onErrorResume(WorkflowNotFoundException.class, unknown -> Mono.empty());
+    }
+
+    private static boolean isRunning(WorkflowExecutionDescription known) {
+        return known.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
+    }
+
+    private <T> Mono<T> offLoop(Callable<T> call) {
+        return Mono.fromCallable(call).subscribeOn(threads);
+    }
+
+    private static boolean isAway(Throwable failed) {
+        for (@Nullable Throwable at = failed; at != null; at = at.getCause()) {
+            if (at instanceof TimeoutException
+                    || (at instanceof StatusRuntimeException status
+                            && isOutage(status.getStatus().getCode()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOutage(Status.Code code) {
+        return switch (code) {
+            case UNAVAILABLE, DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED, CANCELLED -> true;
+            default -> false;
+        };
+    }
+
+    private static Refusal away(Throwable failed) {
+        return failed instanceof Refusal refusal ? refusal : unavailable();
+    }
+
+    private static Refusal unavailable() {
+        return Problem.TEMPORARILY_UNAVAILABLE.retryAfter(
+                "Bookings can't be placed or changed right now; repeat with the same Idempotency-Key", LOOK);
+    }
+}

@@ -1,0 +1,5 @@
+/** Short names for content: equal content, equal name. */
+@NullMarked
+package io.holdfast.gateway.fingerprint;
+
+import org.jspecify.annotations.NullMarked;

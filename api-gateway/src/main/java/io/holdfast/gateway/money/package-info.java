@@ -1,0 +1,5 @@
+/** Amounts as they are written. */
+@NullMarked
+package io.holdfast.gateway.money;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,101 @@
+package io.holdfast.gateway.problem;
+
+import static org.springframework.http.HttpStatus.BAD_REQUEST;
+import static org.springframework.http.HttpStatus.CONFLICT;
+import static org.springframework.http.HttpStatus.CONTENT_TOO_LARGE;
+import static org.springframework.http.HttpStatus.FORBIDDEN;
+import static org.springframework.http.HttpStatus.INTERNAL_SERVER_ERROR;
+import static org.springframework.http.HttpStatus.METHOD_NOT_ALLOWED;
+import static org.springframework.http.HttpStatus.NOT_ACCEPTABLE;
+import static org.springframework.http.HttpStatus.NOT_FOUND;
+import static org.springframework.http.HttpStatus.SERVICE_UNAVAILABLE;
+import static org.springframework.http.HttpStatus.UNAUTHORIZED;
+import static org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT;
+import static org.springframework.http.HttpStatus.UNSUPPORTED_MEDIA_TYPE;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+
+/** Every error a client can receive. The name is the contract; titles may be reworded. */
+public enum Problem {
+    MALFORMED_JSON(BAD_REQUEST, "The body is not valid JSON"),
+    VALIDATION_FAILED(BAD_REQUEST, "Something in the request is not as it must be"),
+    UNKNOWN_FIELD(BAD_REQUEST, "The body has a field that does not exist"),
+    BAD_REQUEST_SYNTAX(BAD_REQUEST, "The request can't be read"),
+    IDEMPOTENCY_KEY_REQUIRED(BAD_REQUEST, "This request needs an Idempotency-Key header"),
+    IDEMPOTENCY_KEY_INVALID(BAD_REQUEST, "The Idempotency-Key must be 1 to 255 visible ASCII characters"),
+    UNAUTHENTICATED(UNAUTHORIZED, "This request needs valid credentials"),
+    NOT_ALLOWED(FORBIDDEN, "This caller may not do that"),
+    ROUTE_NOT_FOUND(NOT_FOUND, "There is nothing at this address"),
+    BUSINESS_NOT_FOUND(NOT_FOUND, "No such business"),
+    SERVICE_NOT_FOUND(NOT_FOUND, "No such service"),
+    BOOKING_NOT_FOUND(NOT_FOUND, "No such booking"),
+    METHOD_NOT_SUPPORTED(METHOD_NOT_ALLOWED, "This address does not support the method"),
+    ANSWER_NOT_ACCEPTABLE(NOT_ACCEPTABLE, "Answers are JSON"),
+    SLOT_UNAVAILABLE(CONFLICT, "The slot is no longer free"),
+    BUSINESS_NOT_ACTIVE(CONFLICT, "The business takes no bookings at present"),
+    NOT_ALLOWED_IN_STATUS(CONFLICT, "The booking's status does not allow that"),
+    REQUEST_IN_PROGRESS(CONFLICT, "A request with this Idempotency-Key is still running"),
+    BODY_TOO_LARGE(CONTENT_TOO_LARGE, "The body is larger than 256 KiB"),
+    MEDIA_TYPE_NOT_SUPPORTED(UNSUPPORTED_MEDIA_TYPE, "Bodies must be JSON"),
+    IDEMPOTENCY_KEY_REUSED(UNPROCESSABLE_CONTENT, "This Idempotency-Key was used for another request"),
+    SERVICE_INACTIVE(UNPROCESSABLE_CONTENT, "The service is not offered at present"),
+    OUTSIDE_HOURS(UNPROCESSABLE_CONTENT, "The service is not offered at that time"),
+    TOO_SOON(UNPROCESSABLE_CONTENT, "The start is too soon"),
+    TOO_FAR(UNPROCESSABLE_CONTENT, "The start is too far in the future"),
+    PARTY_TOO_SMALL(UNPROCESSABLE_CONTENT, "The party is too small for this service"),
+    PARTY_TOO_LARGE(UNPROCESSABLE_CONTENT, "The party is too large for this service"),
+    RESOURCE_NOT_SUITABLE(UNPROCESSABLE_CONTENT, "A wanted resource can't serve this booking"),
+    PLACED_TOO_LATE(UNPROCESSABLE_CONTENT, "The booking could not be placed in time"),
+    INTERNAL_ERROR(INTERNAL_SERVER_ERROR, "Something went wrong on our side"),
+    TEMPORARILY_UNAVAILABLE(SERVICE_UNAVAILABLE, "This can't be done right now; try again");
+
+    private final HttpStatus status;
+    private final String title;
+
+    Problem(HttpStatus status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    public HttpStatus status() {
+        return status;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** The stable word clients decide by. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether the very same request may succeed later. */
+    public boolean retryable() {
+        return switch (this) {
+            case REQUEST_IN_PROGRESS, TEMPORARILY_UNAVAILABLE, INTERNAL_ERROR -> true;
+            default -> false;
+        };
+    }
+
+    String type() {
+        return "/problems/" + code().replace('_', '-');
+    }
+
+    public Refusal because(String detail) {
+        return new Refusal(this, detail, List.of(), Map.of(), null);
+    }
+
+    public Refusal at(String pointer, String code, String message) {
+        return new Refusal(this, message, List.of(new FieldError(pointer, code, message)), Map.of(), null);
+    }
+
+    /** The client may try again after this time. */
+    public Refusal retryAfter(String detail, Duration wait) {
+        return new Refusal(this, detail, List.of(), Map.of(), wait);
+    }
+}

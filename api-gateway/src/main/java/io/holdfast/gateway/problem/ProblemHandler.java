@@ -1,0 +1,81 @@
+package io.holdfast.gateway.problem;
+
+import io.holdfast.gateway.requests.RequestId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.MethodNotAllowedException;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebExceptionHandler;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The one place where anything thrown becomes an answer, wherever in the chain it was thrown. */
+@Component
+@Order(-2)
+public final class ProblemHandler implements WebExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
+
+    private final JsonMapper json;
+
+    ProblemHandler(JsonMapper json) {
+        this.json = json;
+    }
+
+    @Override
+    public Mono<Void> handle(ServerWebExchange exchange, Throwable thrown) {
+        var response = exchange.getResponse();
+        if (response.isCommitted()) {
+            return Mono.error(thrown);
+        }
+        var refusal = Translation.of(thrown);
+        log(exchange, refusal, thrown);
+        var headers = response.getHeaders();
+        headers.remove(HttpHeaders.ETAG);
+        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        headers.setCacheControl("no-store");
+        headers.set(RequestId.HEADER, RequestId.of(exchange));
+        if (refusal.retryAfter() != null) {
+            headers.set(
+                    HttpHeaders.RETRY_AFTER, Long.toString(refusal.retryAfter().toSeconds()));
+        }
+        if (refusal.problem() == Problem.UNAUTHENTICATED) {
+            headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"holdfast\"");
+        }
+        if (thrown instanceof MethodNotAllowedException method) {
+            headers.setAllow(method.getSupportedMethods());
+        }
+        response.setStatusCode(refusal.problem().status());
+        var body = json.writeValueAsBytes(body(exchange, refusal));
+        return response.writeWith(
+                Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
+    }
+
+    private static ProblemBody body(ServerWebExchange exchange, Refusal refusal) {
+        var instance = exchange.getRequest().getURI().getRawPath();
+        return ProblemBody.of(refusal, instance, RequestId.of(exchange));
+    }
+
+    /** The path has no query and no personal data; what was thrown stays in the log. */
+    private static void log(ServerWebExchange exchange, Refusal refusal, Throwable thrown) {
+        var status = refusal.problem().status();
+        if (!status.is5xxServerError()) {
+            return;
+        }
+        var line = refusal.problem() == Problem.INTERNAL_ERROR
+                ? LOG.atError().setCause(thrown)
+                : LOG.atWarn().addKeyValue("cause", Translation.rootName(thrown));
+        line.addKeyValue("request_id", RequestId.of(exchange))
+                .addKeyValue("path", exchange.getRequest().getPath().value())
+                .addKeyValue("status", status.value())
+                .log(
+                        "{} {} answered {}",
+                        exchange.getRequest().getMethod(),
+                        exchange.getRequest().getPath(),
+                        status.value());
+    }
+}

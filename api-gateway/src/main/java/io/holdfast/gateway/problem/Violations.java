@@ -1,0 +1,30 @@
+package io.holdfast.gateway.problem;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Everything wrong with a request, gathered so that the client hears of all of it at once. */
+public final class Violations {
+
+    private final List<FieldError> errors = new ArrayList<>();
+
+    public void add(String pointer, String code, String message) {
+        errors.add(new FieldError(pointer, code, message));
+    }
+
+    public boolean isEmpty() {
+        return errors.isEmpty();
+    }
+
+    public void throwIfAny() {
+        if (errors.isEmpty()) {
+            return;
+        }
+        var onlyUnknown = errors.stream().allMatch(error -> "unknown_field".equals(error.code()));
+        var problem = onlyUnknown ? Problem.UNKNOWN_FIELD : Problem.VALIDATION_FAILED;
+        var detail = errors.size() == 1
+                ? errors.getFirst().pointer() + ": " + errors.getFirst().message()
+                : errors.size() + " things are wrong; see errors";
+        throw problem.because(detail).withErrors(errors);
+    }
+}
