@@ -23,14 +23,15 @@ final class PollerReadiness implements HealthIndicator, AutoCloseable {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
 
-    /** A restart of the server is shorter than this; there is nothing a restart of the worker would mend. */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** A restart of the server is shorter than this. */
+    static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final TemporalWorkers workers;
     private final WorkflowServiceStubs stubs;
     private final TemporalConnection temporal;
     private final String identity;
     private final List<TaskQueue> queues;
+    private final Duration patience;
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile long seenAt;
     private volatile boolean seen;
@@ -40,12 +41,14 @@ final class PollerReadiness implements HealthIndicator, AutoCloseable {
             WorkflowServiceStubs stubs,
             TemporalConnection temporal,
             String identity,
-            List<TaskQueue> queues) {
+            List<TaskQueue> queues,
+            Duration patience) {
         this.workers = workers;
         this.stubs = stubs;
         this.temporal = temporal;
         this.identity = identity;
         this.queues = queues;
+        this.patience = patience;
     }
 
     PollerReadiness start() {
@@ -58,7 +61,7 @@ final class PollerReadiness implements HealthIndicator, AutoCloseable {
         if (queues.isEmpty()) {
             return Health.up().withDetail("queues", "nothing to poll yet").build();
         }
-        var polls = workers.isPolling() && seen && System.nanoTime() - seenAt < PATIENCE.toNanos();
+        var polls = workers.isPolling() && seen && System.nanoTime() - seenAt < patience.toNanos();
         var names = queues.stream().map(TaskQueue::queueName).toList();
         return (polls ? Health.up() : Health.outOfService())
                 .withDetail("queues", names)

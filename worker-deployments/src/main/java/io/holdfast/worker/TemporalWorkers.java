@@ -64,13 +64,19 @@ final class TemporalWorkers implements SmartLifecycle {
     @Override
     public void stop() {
         stopping.countDown();
+        if (factory.isStarted()) {
+            drain();
+        }
+        running = false;
+    }
+
+    private void drain() {
         factory.shutdown();
         factory.awaitTermination(DRAIN.toMillis(), TimeUnit.MILLISECONDS);
         if (!factory.isTerminated()) {
             log.warn("Some work did not finish in {} s; Temporal runs it again elsewhere.", DRAIN.toSeconds());
             factory.shutdownNow();
         }
-        running = false;
     }
 
     @Override

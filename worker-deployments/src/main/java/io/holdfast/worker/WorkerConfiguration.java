@@ -81,6 +81,6 @@ class WorkerConfiguration {
             Role role) {
         List<TaskQueue> polled =
                 role.queues().stream().filter(TaskQueue::hasWork).toList();
-        return new PollerReadiness(workers, stubs, temporal, identity.text(), polled).start();
+        return new PollerReadiness(workers, stubs, temporal, identity.text(), polled, PollerReadiness.PATIENCE).start();
     }
 }
