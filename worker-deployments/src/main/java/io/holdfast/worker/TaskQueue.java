@@ -1,5 +1,6 @@
 package io.holdfast.worker;
 
+import io.holdfast.notify.NotifyActivities;
 import io.holdfast.workflows.booking.BookingWorkflow;
 import io.holdfast.workflows.booking.BookingWorkflowImpl;
 import io.holdfast.workflows.capability.FenceActivities;
@@ -44,8 +45,8 @@ enum TaskQueue {
     /** The configurations that bring those implementations. */
     List<Class<?>> modules() {
         return switch (this) {
-            case BOOKING_WORKFLOWS -> List.of();
-            case NOTIFY -> List.of();
+            case BOOKING_WORKFLOWS -> List.of(NotifyActivities.Fences.class);
+            case NOTIFY -> List.of(NotifyActivities.Notices.class);
             case BOOKING, PAYMENTS -> List.of();
         };
     }

@@ -51,8 +51,6 @@ public final class WorkerApplication {
                 .distinct()
                 .toArray(Class<?>[]::new);
         var application = new SpringApplication(sources);
-        // A module's beans are made when this role asks for them: who only raises fences needs no mail provider.
-        application.setLazyInitialization(true);
         application.setDefaultProperties(
                 Map.of("server.port", worker.managementPort(), "spring.application.name", "worker-" + role.word()));
         application.addInitializers(context -> {

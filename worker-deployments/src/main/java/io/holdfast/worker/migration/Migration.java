@@ -5,6 +5,7 @@ import io.holdfast.foundation.database.DatabaseUrl;
 import io.holdfast.foundation.database.Migrations;
 import io.holdfast.foundation.settings.Settings;
 import io.holdfast.foundation.temporal.TemporalConnection;
+import io.holdfast.notify.NotifySchema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -34,6 +35,7 @@ public final class Migration {
         if (settings.flag("DEMO_DATA")) {
             steps.add(Step.of("demonstration data", BookingSchema.demo(), settings));
         }
+        steps.add(Step.of("notify", NotifySchema.migrations(), settings));
         return new Migration(List.copyOf(steps), TemporalConnection.of(settings), System.out::println);
     }
 
