@@ -1,0 +1,21 @@
+package io.holdfast.booking;
+
+import io.holdfast.booking.availability.Availability;
+import io.holdfast.booking.catalog.PublicCatalogue;
+import io.holdfast.booking.ledger.BookingLedger;
+import io.holdfast.booking.placing.Placements;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
+
+/** What the gateway imports: catalogue, availability, past answers and the ledger. Needs a {@code Settings} bean. */
+@Configuration(proxyBeanMethods = false)
+@Import(BookingDatabase.class)
+@ComponentScan(
+        useDefaultFilters = false,
+        includeFilters =
+                @ComponentScan.Filter(
+                        type = FilterType.ASSIGNABLE_TYPE,
+                        classes = {PublicCatalogue.class, Availability.class, Placements.class, BookingLedger.class}))
+public class BookingReads {}

@@ -1,0 +1,107 @@
+package io.holdfast.booking.availability;
+
+import io.holdfast.workflows.model.ResourceId;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+
+/** The claims that count, by resource; an expired hold is none. */
+public final class Occupancy {
+
+    private static final Claims NONE = new Claims(new long[0], new long[0], new int[0], 0);
+
+    private final Map<ResourceId, Claims> claims;
+
+    Occupancy(Map<ResourceId, Claims> claims) {
+        this.claims = Map.copyOf(claims);
+    }
+
+    public static Occupancy empty() {
+        return new Occupancy(Map.of());
+    }
+
+    Claims of(ResourceId resource) {
+        return claims.getOrDefault(resource, NONE);
+    }
+
+    /** A unit taken for a half-open range of epoch seconds. */
+    record Claim(long from, long until, int unit) {}
+
+    /** The claims on one resource, in order of their start. */
+    static final class Claims {
+
+        private final long[] starts;
+        private final long[] ends;
+        private final int[] units;
+        private final long longest;
+
+        private Claims(long[] starts, long[] ends, int[] units, long longest) {
+            this.starts = starts;
+            this.ends = ends;
+            this.units = units;
+            this.longest = longest;
+        }
+
+        static Claims of(List<Claim> claims) {
+            var sorted = claims.toArray(Claim[]::new);
+            Arrays.sort(sorted, (one, other) -> Long.compare(one.from, other.from));
+            var starts = new long[sorted.length];
+            var ends = new long[sorted.length];
+            var units = new int[sorted.length];
+            long longest = 0;
+            for (int i = 0; i < sorted.length; i++) {
+                starts[i] = sorted[i].from;
+                ends[i] = sorted[i].until;
+                units[i] = sorted[i].unit;
+                longest = Math.max(longest, ends[i] - starts[i]);
+            }
+            return new Claims(starts, ends, units, longest);
+        }
+
+        /** How many units nobody has at any moment of the range. */
+        int freeUnits(int capacity, long from, long until) {
+            if (capacity == 1) {
+                return isTaken(from, until) ? 0 : 1;
+            }
+            var taken = new BitSet(capacity + 1);
+            for (int i = firstThatMayReach(from); i < starts.length && starts[i] < until; i++) {
+                if (ends[i] > from) {
+                    taken.set(units[i]);
+                }
+            }
+            return Math.max(0, capacity - taken.cardinality());
+        }
+
+        long busySeconds(long from, long until) {
+            long busy = 0;
+            for (int i = firstThatMayReach(from); i < starts.length && starts[i] < until; i++) {
+                busy += Math.max(0, Math.min(until, ends[i]) - Math.max(from, starts[i]));
+            }
+            return busy;
+        }
+
+        private boolean isTaken(long from, long until) {
+            for (int i = firstThatMayReach(from); i < starts.length && starts[i] < until; i++) {
+                if (ends[i] > from) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private int firstThatMayReach(long from) {
+            int low = 0;
+            int high = starts.length;
+            while (low < high) {
+                int middle = (low + high) >>> 1;
+                if (starts[middle] <= from - longest) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            return low;
+        }
+    }
+}

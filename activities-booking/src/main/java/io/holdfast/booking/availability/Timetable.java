@@ -1,0 +1,157 @@
+package io.holdfast.booking.availability;
+
+import io.holdfast.booking.availability.Offering.Site;
+import io.holdfast.workflows.model.OfferedSlot;
+import io.holdfast.workflows.model.RefusalReason;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * When a service can take place, and who serves it. Searching and placing ask the same questions here, so that what is
+ * offered can be placed and what is not can't. Pure; not for several threads at once.
+ */
+public final class Timetable {
+
+    private final Offering offering;
+    private final Instant from;
+    private final Instant until;
+    private final List<SitePlan> plans;
+
+    private Timetable(Offering offering, Instant from, Instant until, List<SitePlan> plans) {
+        this.offering = offering;
+        this.from = from;
+        this.until = until;
+        this.plans = plans;
+    }
+
+    /** The timetable for starts from one instant (inclusive) to another (exclusive). */
+    public static Timetable of(Offering offering, Instant from, Instant until) {
+        Map<UUID, Site> sites = new LinkedHashMap<>();
+        offering.needs()
+                .forEach(need -> need.pool()
+                        .forEach(bookable -> sites.putIfAbsent(bookable.site().id(), bookable.site())));
+        var plans = offering.needs().isEmpty()
+                ? List.<SitePlan>of()
+                : sites.values().stream()
+                        .map(site -> SitePlan.of(offering, site, from, until))
+                        .toList();
+        return new Timetable(offering, from, until, plans);
+    }
+
+    /** The timetable of one start. */
+    public static Timetable at(Offering offering, Instant start) {
+        return of(offering, start, start.plusSeconds(1));
+    }
+
+    /** Every free slot, in order of time. */
+    public List<OfferedSlot> free(SlotQuestion question, Occupancy occupancy) {
+        var slots = new ArrayList<OfferedSlot>();
+        if (!accepts(question.party())) {
+            return slots;
+        }
+        var first = ceiling(later(from, offering.earliestStart()));
+        var end = ceiling(earlier(until, offering.latestStart().plusNanos(1)));
+        for (var plan : plansFor(question)) {
+            var claims = plan.claims(occupancy);
+            for (long start : plan.starts(first, end)) {
+                var assignment = plan.assign(question, start, claims);
+                if (assignment != null) {
+                    slots.add(assignment.offered());
+                }
+            }
+        }
+        if (plans.size() > 1) {
+            slots.sort(Comparator.comparing(slot -> slot.appointment().startsAt()));
+        }
+        return slots;
+    }
+
+    /** The free slots nearest to an instant, nearest first. */
+    public List<OfferedSlot> nearest(Instant wished, int most, SlotQuestion question, Occupancy occupancy) {
+        return free(question, occupancy).stream()
+                .sorted(Comparator.comparing(slot ->
+                        Duration.between(wished, slot.appointment().startsAt()).abs()))
+                .limit(most)
+                .toList();
+    }
+
+    /** Why the catalogue does not allow this start, whoever has booked already; empty if it does. */
+    public Optional<RefusalReason> refusal(SlotQuestion question, Instant start) {
+        if (!offering.businessActive()) {
+            return Optional.of(RefusalReason.BUSINESS_NOT_ACTIVE);
+        }
+        if (!offering.active()) {
+            return Optional.of(RefusalReason.SERVICE_INACTIVE);
+        }
+        if (question.party() < offering.minParty()) {
+            return Optional.of(RefusalReason.PARTY_TOO_SMALL);
+        }
+        var anybody = SlotQuestion.forParty(question.party());
+        if (question.party() > offering.maxParty() || isOverCapacity(anybody)) {
+            return Optional.of(RefusalReason.PARTY_TOO_LARGE);
+        }
+        if (start.isBefore(offering.earliestStart())) {
+            return Optional.of(RefusalReason.TOO_SOON);
+        }
+        if (start.isAfter(offering.latestStart())) {
+            return Optional.of(RefusalReason.TOO_FAR);
+        }
+        if (!isOpen(anybody, start)) {
+            return Optional.of(RefusalReason.OUTSIDE_HOURS);
+        }
+        if (plansFor(question).stream().noneMatch(plan -> plan.suits(question))) {
+            return Optional.of(RefusalReason.RESOURCE_NOT_SUITABLE);
+        }
+        return isOpen(question, start) ? Optional.empty() : Optional.of(RefusalReason.OUTSIDE_HOURS);
+    }
+
+    /** Who would serve this start; empty if somebody else has what it takes. Ask {@link #refusal} first. */
+    public Optional<Assignment> assign(SlotQuestion question, Instant start, Occupancy occupancy) {
+        return plansFor(question).stream()
+                .flatMap(plan ->
+                        Optional.ofNullable(plan.assign(question, start.getEpochSecond(), plan.claims(occupancy)))
+                                .stream())
+                .findFirst();
+    }
+
+    private boolean accepts(int party) {
+        return party >= offering.minParty() && party <= offering.maxParty();
+    }
+
+    private boolean isOverCapacity(SlotQuestion anybody) {
+        return plans.stream().noneMatch(plan -> plan.suits(anybody))
+                && plans.stream().anyMatch(plan -> plan.suits(SlotQuestion.forParty(1)));
+    }
+
+    private boolean isOpen(SlotQuestion question, Instant start) {
+        return start.equals(start.truncatedTo(ChronoUnit.SECONDS))
+                && plansFor(question).stream().anyMatch(plan -> plan.isOpen(question, start.getEpochSecond()));
+    }
+
+    private List<SitePlan> plansFor(SlotQuestion question) {
+        var site = question.site();
+        return site == null
+                ? plans
+                : plans.stream().filter(plan -> plan.site().id().equals(site)).toList();
+    }
+
+    private static long ceiling(Instant instant) {
+        return instant.plusNanos(999_999_999).getEpochSecond();
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+}

@@ -1,0 +1,167 @@
+package io.holdfast.booking.catalog;
+
+import io.holdfast.booking.catalog.BusinessProfile.Location;
+import io.holdfast.booking.catalog.BusinessProfile.Offer;
+import io.holdfast.booking.catalog.BusinessProfile.Staff;
+import io.holdfast.booking.catalog.BusinessProfile.Summary;
+import io.holdfast.booking.stored.Columns;
+import io.holdfast.booking.stored.StoredJson;
+import io.holdfast.foundation.database.ModuleDatabase;
+import io.holdfast.workflows.model.BusinessId;
+import io.holdfast.workflows.model.Money;
+import io.holdfast.workflows.model.ServiceId;
+import java.time.Duration;
+import java.util.Currency;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
+
+final class R2dbcPublicCatalogue implements PublicCatalogue {
+
+    private static final String SUMMARY = "b.id, b.slug, b.name, b.type, b.country, b.time_zone, b.currency";
+
+    private static final String SEARCH = """
+            select %s from catalog.businesses b
+            where b.status = 'active'
+              and (cast(:text as text) is null or strpos(lower(b.name), lower(:text)) > 0)
+              and (cast(:type as text) is null or b.type = :type)
+              and (cast(:afterName as text) is null or (lower(b.name), b.id) > (:afterName, cast(:afterId as uuid)))
+            order by lower(b.name), b.id limit :limit
+            """.formatted(SUMMARY);
+
+    private static final String ENTER = """
+            select %s, set_config('holdfast.businesses', '{' || b.id || '}', true)
+            from catalog.businesses b where b.slug = :slug and b.status = 'active'
+            """.formatted(SUMMARY);
+
+    private static final String PROFILE = """
+            select
+              (select coalesce(json_agg(json_build_object('id', l.id, 'name', l.name, 'address', l.address,
+                  'timeZone', l.time_zone) order by l.position, l.name), '[]')::text
+                from catalog.locations l where l.business_id = :business) as locations,
+              (select coalesce(json_agg(json_build_object('id', s.id, 'name', s.name, 'description', s.description,
+                  'duration', s.duration_minutes, 'interval', s.slot_interval_minutes, 'price', s.price_minor,
+                  'minParty', s.min_party, 'maxParty', s.max_party, 'minNotice', s.min_notice_minutes,
+                  'maxHorizon', s.max_horizon_minutes) order by s.position, s.name), '[]')::text
+                from catalog.services s where s.business_id = :business and s.active) as services,
+              (select coalesce(json_agg(json_build_object('id', r.id, 'name', r.name) order by r.position, r.name), '[]')::text
+                from catalog.resources r where r.business_id = :business and r.active and r.kind = 'staff') as staff
+            """;
+
+    private final ModuleDatabase database;
+
+    R2dbcPublicCatalogue(@Qualifier("bookingDatabase") ModuleDatabase database) {
+        this.database = database;
+    }
+
+    @Override
+    public Mono<Page<Summary>> search(
+            @Nullable String text, @Nullable BusinessType type, int limit, @Nullable String cursor) {
+        return Mono.fromCallable(() -> cursor == null ? ListingCursor.start() : ListingCursor.parse(cursor))
+                .flatMap(after -> database.inTransaction(sql -> optional(
+                                optional(
+                                        optional(
+                                                optional(sql.sql(SEARCH).bind("limit", limit + 1), "text", text),
+                                                "type",
+                                                type == null ? null : type.wire()),
+                                        "afterName",
+                                        after.name()),
+                                "afterId",
+                                after.id())
+                        .map(row -> summary(new Columns(row)))
+                        .all()
+                        .collectList()))
+                .map(found -> page(found, limit));
+    }
+
+    @Override
+    public Mono<BusinessProfile> bySlug(String slug) {
+        return database.inTransaction(sql -> sql.sql(ENTER)
+                .bind("slug", slug)
+                .map(row -> summary(new Columns(row)))
+                .one()
+                .flatMap(business -> profile(sql, business)));
+    }
+
+    @Override
+    public Mono<Set<BusinessId>> activeBusinesses() {
+        return database.inTransaction(sql -> sql.sql("select id from catalog.businesses where status = 'active'")
+                .map(row -> new BusinessId(new Columns(row).uuid("id")))
+                .all()
+                .collect(Collectors.toSet()));
+    }
+
+    private static DatabaseClient.GenericExecuteSpec optional(
+            DatabaseClient.GenericExecuteSpec statement, String name, @Nullable String value) {
+        return value == null ? statement.bindNull(name, String.class) : statement.bind(name, value);
+    }
+
+    private static Page<Summary> page(List<Summary> found, int limit) {
+        if (found.size() <= limit) {
+            return new Page<>(found, null);
+        }
+        var last = found.get(limit - 1);
+        return new Page<>(found.subList(0, limit), ListingCursor.after(last).encoded());
+    }
+
+    private static Mono<BusinessProfile> profile(DatabaseClient sql, Summary business) {
+        var currency = Currency.getInstance(business.currency());
+        return sql.sql(PROFILE)
+                .bind("business", business.id().value())
+                .map(row -> {
+                    var columns = new Columns(row);
+                    return new BusinessProfile(
+                            business,
+                            StoredJson.readList(columns.text("locations"), Location.class),
+                            StoredJson.readList(columns.text("services"), ServiceRow.class).stream()
+                                    .map(service -> service.offer(currency))
+                                    .toList(),
+                            StoredJson.readList(columns.text("staff"), Staff.class));
+                })
+                .one();
+    }
+
+    private static Summary summary(Columns row) {
+        return new Summary(
+                new BusinessId(row.uuid("id")),
+                row.text("slug"),
+                row.text("name"),
+                BusinessType.of(row.text("type")),
+                row.text("country"),
+                row.zone("time_zone"),
+                row.text("currency"));
+    }
+
+    record ServiceRow(
+            UUID id,
+            String name,
+            @Nullable String description,
+            int duration,
+            int interval,
+            long price,
+            int minParty,
+            int maxParty,
+            int minNotice,
+            int maxHorizon) {
+
+        Offer offer(Currency currency) {
+            return new Offer(
+                    new ServiceId(id),
+                    name,
+                    description,
+                    Duration.ofMinutes(duration),
+                    Duration.ofMinutes(interval),
+                    new Money(price, currency),
+                    Money.none(currency),
+                    minParty,
+                    maxParty,
+                    Duration.ofMinutes(minNotice),
+                    Duration.ofMinutes(maxHorizon));
+        }
+    }
+}

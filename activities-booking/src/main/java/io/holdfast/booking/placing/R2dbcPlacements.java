@@ -1,0 +1,98 @@
+package io.holdfast.booking.placing;
+
+import io.holdfast.booking.availability.Occupancies;
+import io.holdfast.booking.availability.Offering;
+import io.holdfast.booking.availability.Offerings;
+import io.holdfast.booking.availability.SlotQuestion;
+import io.holdfast.booking.availability.Timetable;
+import io.holdfast.booking.stored.Columns;
+import io.holdfast.foundation.database.ModuleDatabase;
+import io.holdfast.foundation.database.Tenancy;
+import io.holdfast.workflows.booking.Placement;
+import io.holdfast.workflows.model.BookingId;
+import io.holdfast.workflows.model.BusinessId;
+import io.holdfast.workflows.model.ServiceId;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Set;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
+
+final class R2dbcPlacements implements Placements {
+
+    private static final String BUSINESS = "select business_id from catalog.services where id = :service";
+
+    private static final DateTimeFormatter LOCAL_START =
+            DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.ENGLISH);
+
+    private final ModuleDatabase database;
+
+    R2dbcPlacements(@Qualifier("bookingDatabase") ModuleDatabase database) {
+        this.database = database;
+    }
+
+    @Override
+    public Mono<PastAnswer> pastAnswer(Tenancy tenancy, BookingId id) {
+        return database.within(tenancy, sql -> PastAnswers.find(sql, id));
+    }
+
+    @Override
+    public Mono<Admission> admit(Tenancy tenancy, SlotWish wish) {
+        return database.within(
+                tenancy,
+                sql -> business(sql, wish.service())
+                        .filter(business -> mayBook(tenancy, business))
+                        .flatMap(business -> ModuleDatabase.enter(sql, Tenancy.of(business)))
+                        .then(Mono.defer(() -> Offerings.load(sql, wish.service())))
+                        .filter(offering -> mayBook(tenancy, offering.business()))
+                        .flatMap(offering -> judge(sql, offering, wish)));
+    }
+
+    @Override
+    public Mono<Void> rememberRefusal(Tenancy tenancy, BookingId id, BusinessId business, Placement refusal) {
+        return database.within(tenancy, sql -> PastAnswers.remember(sql, id, business, refusal));
+    }
+
+    private static Mono<BusinessId> business(DatabaseClient sql, ServiceId service) {
+        return sql.sql(BUSINESS)
+                .bind("service", service.value())
+                .map(row -> new BusinessId(new Columns(row).uuid("business_id")))
+                .one();
+    }
+
+    /** Callers that are businesses, not people, act for their own; everybody else may book what they see. */
+    private static boolean mayBook(Tenancy tenancy, BusinessId business) {
+        return tenancy.user() != null
+                || tenancy.businesses().isEmpty()
+                || tenancy.businesses().contains(business);
+    }
+
+    private static Mono<Admission> judge(DatabaseClient sql, Offering offering, SlotWish wish) {
+        var start = wish.startsAt();
+        var timetable = Timetable.at(offering, start);
+        var question = SlotQuestion.forParty(wish.partySize()).wishing(Set.copyOf(wish.resources()));
+        var refusal = timetable.refusal(question, start);
+        if (refusal.isPresent()) {
+            return Mono.just(new Admission.Refused(offering.business(), refusal.get()));
+        }
+        return Occupancies.load(sql, offering, start, start)
+                .flatMap(occupancy -> timetable
+                        .assign(question, start, occupancy)
+                        .map(assignment ->
+                                free(offering, wish, assignment.site().zone()))
+                        .orElseGet(() -> taken(sql, offering, wish)));
+    }
+
+    private static Mono<Admission> free(Offering offering, SlotWish wish, ZoneId zone) {
+        var local = LOCAL_START.format(wish.startsAt().atZone(zone));
+        return Mono.just(
+                new Admission.Free(offering.business(), "%s · %s (%s)".formatted(offering.name(), local, zone)));
+    }
+
+    private static Mono<Admission> taken(DatabaseClient sql, Offering offering, SlotWish wish) {
+        return Alternatives.to(sql, offering, wish.startsAt(), wish.partySize())
+                .map(slots -> new Admission.Taken(offering.business(), slots));
+    }
+}

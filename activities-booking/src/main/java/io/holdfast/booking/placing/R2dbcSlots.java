@@ -1,0 +1,245 @@
+package io.holdfast.booking.placing;
+
+import io.holdfast.booking.availability.Assignment;
+import io.holdfast.booking.availability.Occupancies;
+import io.holdfast.booking.availability.Occupancy;
+import io.holdfast.booking.availability.Offering;
+import io.holdfast.booking.availability.Offerings;
+import io.holdfast.booking.availability.SlotQuestion;
+import io.holdfast.booking.availability.Timetable;
+import io.holdfast.booking.ledger.Journal;
+import io.holdfast.booking.ledger.LockedBooking;
+import io.holdfast.booking.stored.Outage;
+import io.holdfast.foundation.database.ModuleDatabase;
+import io.holdfast.foundation.settings.Settings;
+import io.holdfast.workflows.booking.Placement;
+import io.holdfast.workflows.capability.HeldBooking;
+import io.holdfast.workflows.capability.SlotActivities;
+import io.holdfast.workflows.capability.SlotHold;
+import io.holdfast.workflows.model.BookingEvent;
+import io.holdfast.workflows.model.BookingRequest;
+import io.holdfast.workflows.model.BookingStatus;
+import io.holdfast.workflows.model.RefusalReason;
+import io.holdfast.workflows.model.ResourceId;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Metrics;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
+
+/** Claims slots in Postgres: reads, decides, then claims candidate after candidate until one holds. */
+final class R2dbcSlots implements SlotActivities, AutoCloseable {
+
+    /** Deadlocks and serialization failures say nothing about the candidate; so often it is tried again. */
+    private static final int CONCURRENCY_RETRIES = 5;
+
+    private static final String CANCEL = """
+            update booking.bookings
+            set status = 'cancelled', revision = greatest(revision, :revision), cancel_reason = cast(:reason as text),
+              hold_expires_at = null, updated_at = clock_timestamp()
+            where id = :booking
+            """;
+
+    private final ModuleDatabase database;
+    private final RedissonSlotLock lock;
+
+    @Autowired
+    R2dbcSlots(
+            @Qualifier("bookingDatabase") ModuleDatabase database,
+            Settings settings,
+            ObjectProvider<MeterRegistry> meters) {
+        this(database, new RedissonSlotLock(settings, meters.getIfAvailable(() -> Metrics.globalRegistry)));
+    }
+
+    R2dbcSlots(ModuleDatabase database, RedissonSlotLock lock) {
+        this.database = database;
+        this.lock = lock;
+    }
+
+    @Override
+    public SlotHold hold(BookingRequest request) {
+        return Outage.retryable(() -> place(request));
+    }
+
+    @Override
+    public void release(Release release) {
+        Outage.retryable(() -> run(sql -> Journal.lock(sql, release.booking())
+                .filter(booking -> !booking.status().isEnded())
+                .flatMap(booking -> cancel(sql, booking, release))));
+    }
+
+    private SlotHold place(BookingRequest request) {
+        var look = Objects.requireNonNull(run(sql -> look(sql, request)));
+        if (look.answer() != null) {
+            return look.answer();
+        }
+        var offering = look.offering();
+        if (offering == null) {
+            return refuse(request, RefusalReason.SERVICE_INACTIVE);
+        }
+        if (offering.asOf().isAfter(request.placeBy())) {
+            return refuse(request, RefusalReason.PLACED_TOO_LATE);
+        }
+        var question = SlotQuestion.forParty(request.partySize()).wishing(Set.copyOf(request.resources()));
+        var timetable = Timetable.at(offering, request.startsAt());
+        return timetable
+                .refusal(question, request.startsAt())
+                .map(reason -> refuse(request, reason))
+                .orElseGet(() -> claimFirstFree(request, offering, look.occupancy(), timetable, question));
+    }
+
+    private Mono<Look> look(DatabaseClient sql, BookingRequest request) {
+        return PastAnswers.hold(sql, request.id())
+                .map(Look::answered)
+                .switchIfEmpty(Mono.defer(() -> Offerings.load(sql, request.service())
+                        .flatMap(offering -> Occupancies.load(sql, offering, request.startsAt(), request.startsAt())
+                                .map(occupancy -> Look.at(offering, occupancy)))))
+                .defaultIfEmpty(Look.nothing());
+    }
+
+    /** Each candidate that turns out taken excludes what it lacked, so that this ends. */
+    private SlotHold claimFirstFree(
+            BookingRequest request,
+            Offering offering,
+            Occupancy occupancy,
+            Timetable timetable,
+            SlotQuestion question) {
+        var taken = new HashSet<ResourceId>();
+        while (true) {
+            var candidate = timetable.assign(question.excluding(taken), request.startsAt(), occupancy);
+            if (candidate.isEmpty()) {
+                return taken(request, offering);
+            }
+            switch (lock.around(candidate.get(), () -> claim(request, offering, candidate.get()))) {
+                case Claim.Won won -> {
+                    return new SlotHold.Held(won.booking());
+                }
+                case Claim.Lost lost -> taken.addAll(lost.resources());
+                case Claim.Answered answered -> {
+                    return pastAnswer(request);
+                }
+            }
+        }
+    }
+
+    private Claim claim(BookingRequest request, Offering offering, Assignment assignment) {
+        for (int attempt = 0; ; attempt++) {
+            try {
+                return Objects.requireNonNull(run(sql -> PlacedRows.insertCustomer(sql, request, offering)
+                        .then(Mono.defer(() -> Claims.claim(sql, request.id(), offering.business(), assignment)))
+                        .flatMap(missing -> missing.isEmpty()
+                                ? PlacedRows.insertConfirmed(sql, request, offering, assignment)
+                                        .<Claim>map(Claim.Won::new)
+                                        .switchIfEmpty(Mono.error(RolledBack.with(new Claim.Answered())))
+                                : Mono.error(RolledBack.with(new Claim.Lost(missing))))));
+            } catch (RolledBack rolledBack) {
+                return rolledBack.outcome;
+            } catch (RuntimeException failed) {
+                if (!Outage.isConcurrency(failed) || attempt == CONCURRENCY_RETRIES) {
+                    throw failed;
+                }
+            }
+        }
+    }
+
+    private SlotHold taken(BookingRequest request, Offering offering) {
+        return answer(run(sql -> Alternatives.to(sql, offering, request.startsAt(), request.partySize())
+                .flatMap(slots -> refuse(sql, request, new Placement.SlotTaken(request.fingerprint(), slots)))));
+    }
+
+    private SlotHold refuse(BookingRequest request, RefusalReason reason) {
+        return answer(run(sql -> refuse(sql, request, new Placement.Refused(request.fingerprint(), reason))));
+    }
+
+    /** What stands afterwards is the answer: another run of the same placement may have been first. */
+    private static Mono<SlotHold> refuse(DatabaseClient sql, BookingRequest request, Placement refusal) {
+        return PastAnswers.remember(sql, request.id(), request.business(), refusal)
+                .then(Mono.defer(() -> PastAnswers.hold(sql, request.id())));
+    }
+
+    private SlotHold pastAnswer(BookingRequest request) {
+        return answer(run(sql -> PastAnswers.hold(sql, request.id())));
+    }
+
+    private static SlotHold answer(@Nullable SlotHold answer) {
+        return Objects.requireNonNull(answer, "An answered placement has an answer");
+    }
+
+    private static Mono<Void> cancel(DatabaseClient sql, LockedBooking booking, Release release) {
+        var revision = Math.max(booking.revision(), release.revision());
+        var cancelled = new BookingEvent(
+                "booking.cancelled",
+                "booking.cancelled",
+                release.by(),
+                Map.of(
+                        "status", BookingStatus.CANCELLED.wire(),
+                        "revision", revision,
+                        "waive_fee", release.waiveFee()));
+        var update = sql.sql(CANCEL).bind("booking", booking.id().value()).bind("revision", revision);
+        var reason = release.reason();
+        return (reason == null ? update.bindNull("reason", String.class) : update.bind("reason", reason))
+                .fetch()
+                .rowsUpdated()
+                .then(Claims.release(sql, booking.id()))
+                .then(Journal.append(sql, booking, List.of(cancelled)));
+    }
+
+    private <T> @Nullable T run(Function<DatabaseClient, Mono<T>> work) {
+        return database.inTransaction(work).block();
+    }
+
+    @Override
+    public void close() {
+        lock.close();
+    }
+
+    /** What one look at the database says before anything is claimed. */
+    private record Look(@Nullable SlotHold answer, @Nullable Offering offering, Occupancy occupancy) {
+
+        static Look answered(SlotHold answer) {
+            return new Look(answer, null, Occupancy.empty());
+        }
+
+        static Look at(Offering offering, Occupancy occupancy) {
+            return new Look(null, offering, occupancy);
+        }
+
+        static Look nothing() {
+            return new Look(null, null, Occupancy.empty());
+        }
+    }
+
+    /** How the attempt to claim one candidate ended. */
+    private sealed interface Claim {
+
+        record Won(HeldBooking booking) implements Claim {}
+
+        record Lost(Set<ResourceId> resources) implements Claim {}
+
+        record Answered() implements Claim {}
+    }
+
+    /** Carries an outcome out of a transaction that must leave no trace. */
+    private static final class RolledBack extends RuntimeException {
+
+        private final transient Claim outcome;
+
+        private RolledBack(Claim outcome) {
+            super(null, null, false, false);
+            this.outcome = outcome;
+        }
+
+        static RolledBack with(Claim outcome) {
+            return new RolledBack(outcome);
+        }
+    }
+}

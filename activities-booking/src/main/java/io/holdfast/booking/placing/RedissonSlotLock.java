@@ -1,0 +1,145 @@
+package io.holdfast.booking.placing;
+
+import io.holdfast.booking.availability.Assignment;
+import io.holdfast.foundation.settings.InvalidSetting;
+import io.holdfast.foundation.settings.Settings;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.redisson.Redisson;
+import org.redisson.api.RLock;
+import org.redisson.api.RedissonClient;
+import org.redisson.client.RedisException;
+import org.redisson.config.Config;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets racers for the same resource and day queue up in Redis instead of in Postgres. It only saves work: without Redis,
+ * or when the queue is too long, everybody goes on, and Postgres decides.
+ */
+final class RedissonSlotLock implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(RedissonSlotLock.class);
+    private static final Duration WAIT = Duration.ofMillis(200);
+    private static final Duration LEASE = Duration.ofSeconds(5);
+    private static final int ANSWER_MILLIS = 150;
+
+    private final Optional<RedissonClient> redisson;
+    private final RedisCircuit circuit = new RedisCircuit();
+    private final Counter unavailable;
+    private final Counter busy;
+
+    RedissonSlotLock(Settings settings, MeterRegistry meters) {
+        this.redisson = settings.optionalAddress("REDIS_URL").map(RedissonSlotLock::connect);
+        this.unavailable = meters.counter("holdfast.slot_lock.skipped", "reason", "unavailable");
+        this.busy = meters.counter("holdfast.slot_lock.skipped", "reason", "busy");
+        if (redisson.isEmpty()) {
+            log.info("REDIS_URL is not set: slots are claimed without locks");
+        }
+    }
+
+    private static RedissonClient connect(URI url) {
+        var scheme = url.getScheme();
+        if (!"redis".equals(scheme) && !"rediss".equals(scheme)) {
+            throw new InvalidSetting("REDIS_URL", "must look like redis://host:port");
+        }
+        var config = new Config();
+        config.setLazyInitialization(true); // a worker starts while Redis is away
+        config.setThreads(2).setNettyThreads(4);
+        var server = config.useSingleServer()
+                .setAddress(scheme + "://" + url.getHost() + ":" + (url.getPort() < 0 ? 6379 : url.getPort()))
+                .setConnectTimeout(ANSWER_MILLIS)
+                .setTimeout(ANSWER_MILLIS)
+                .setRetryAttempts(0)
+                .setConnectionMinimumIdleSize(1)
+                .setConnectionPoolSize(32)
+                .setSubscriptionConnectionMinimumIdleSize(1)
+                .setSubscriptionConnectionPoolSize(16);
+        if (url.getUserInfo() != null) {
+            var credentials = url.getUserInfo().split(":", 2);
+            if (!credentials[0].isEmpty()) {
+                config.setUsername(credentials[0]);
+            }
+            config.setPassword(credentials[credentials.length - 1]);
+        }
+        if (url.getPath() != null && url.getPath().length() > 1) {
+            server.setDatabase(Integer.parseInt(url.getPath().substring(1)));
+        }
+        return Redisson.create(config);
+    }
+
+    /** Runs the step with the locks of the assignment's resource-days if they can be had in time, else without. */
+    <T> T around(Assignment assignment, Supplier<T> step) {
+        List<RLock> held =
+                redisson.map(client -> acquire(client, keys(assignment))).orElse(List.of());
+        try {
+            return step.get();
+        } finally {
+            held.reversed().forEach(this::release);
+        }
+    }
+
+    private List<RLock> acquire(RedissonClient client, List<String> keys) {
+        var held = new ArrayList<RLock>();
+        if (!circuit.mayTry()) {
+            unavailable.increment();
+            return held;
+        }
+        var deadline = System.nanoTime() + WAIT.toNanos();
+        try {
+            for (var key : keys) {
+                var lock = client.getLock(key);
+                var left = Math.max(0, deadline - System.nanoTime());
+                if (!lock.tryLock(TimeUnit.NANOSECONDS.toMillis(left), LEASE.toMillis(), TimeUnit.MILLISECONDS)) {
+                    busy.increment();
+                    break;
+                }
+                held.add(lock);
+            }
+            circuit.answered();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (RedisException down) {
+            unavailable.increment();
+            circuit.failed(down);
+        }
+        return held;
+    }
+
+    private void release(RLock lock) {
+        if (!circuit.mayTry()) {
+            return; // the lease ends it
+        }
+        try {
+            lock.unlock();
+        } catch (RedisException down) {
+            circuit.failed(down);
+        } catch (IllegalMonitorStateException leaseEnded) {
+            log.debug("A slot lock outlived its lease");
+        }
+    }
+
+    private static List<String> keys(Assignment assignment) {
+        var first = LocalDate.ofInstant(assignment.takenFrom(), ZoneOffset.UTC);
+        var last = LocalDate.ofInstant(assignment.takenUntil(), ZoneOffset.UTC);
+        return assignment.bookables().stream()
+                .flatMap(bookable -> first.datesUntil(last.plusDays(1))
+                        .map(day -> "holdfast:slot:" + bookable.resource().id() + ":" + day))
+                .sorted()
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        redisson.ifPresent(RedissonClient::shutdown);
+    }
+}
