@@ -58,6 +58,16 @@ public record OwnProcess(long pid, Instant started, String program) {
         tree.forEach(ProcessHandle::destroyForcibly);
     }
 
+    /** Asks a process that looks after its children by itself; insists on the process alone. */
+    public static void stopAlone(ProcessHandle process, String signal, Duration grace) {
+        signal("CONT", List.of(process));
+        signal(signal, List.of(process));
+        if (!awaitExit(process, grace)) {
+            process.destroyForcibly();
+            awaitExit(process, Duration.ofSeconds(5));
+        }
+    }
+
     /** SIGKILL for the process and its children. */
     public static void kill(ProcessHandle process) {
         var tree = tree(process);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,7 @@ public final class ServerProcess implements AutoCloseable {
     private final Consumer<ServerProcess> spawned;
     private volatile @Nullable Process process;
     private volatile boolean wanted;
+    private volatile Map<String, String> extra = Map.of();
 
     public ServerProcess(Launch launch, Health health) {
         this(launch, health, _ -> {});
@@ -75,7 +77,8 @@ public final class ServerProcess implements AutoCloseable {
         try {
             Files.createDirectories(launch.log().toAbsolutePath().getParent());
             wanted = true;
-            process = builder().start();
+            var fresh = builder().start();
+            process = fresh;
             spawned.accept(this);
         } catch (IOException failed) {
             throw new ServerFailed(name() + " could not be started: " + failed.getMessage(), failed);
@@ -91,7 +94,9 @@ public final class ServerProcess implements AutoCloseable {
                 .redirectInput(new File("/dev/null"))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(launch.log().toFile()));
-        launch.environment().forEach((variable, value) -> {
+        var environment = new HashMap<>(launch.environment());
+        environment.putAll(extra);
+        environment.forEach((variable, value) -> {
             if (value.isEmpty()) {
                 builder.environment().remove(variable);
             } else {
@@ -99,6 +104,11 @@ public final class ServerProcess implements AutoCloseable {
             }
         });
         return builder;
+    }
+
+    /** What the next starts find in their environment beside what they always find. */
+    public void withEnvironment(Map<String, String> more) {
+        extra = Map.copyOf(more);
     }
 
     /** Waits until the server answers; says why when it ends or takes too long. */
@@ -120,6 +130,7 @@ public final class ServerProcess implements AutoCloseable {
     public synchronized void runToEnd() {
         spawn();
         try {
+            wanted = false;
             var running = process;
             if (running == null || !running.waitFor(launch.patience().toSeconds(), TimeUnit.SECONDS)) {
                 kill();
@@ -192,6 +203,10 @@ public final class ServerProcess implements AutoCloseable {
 
     public int port() {
         return launch.port();
+    }
+
+    public String stopSignal() {
+        return launch.stopSignal();
     }
 
     public long pid() {

@@ -1,0 +1,65 @@
+package io.holdfast.localstack.stack;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+
+/** What protects this stack; made once and kept, so that data and links survive a restart. */
+public record Secrets(
+        String databasePassword,
+        String apiKey,
+        String slotTokenKey,
+        String sendgridApiKey,
+        String twilioAccountSid,
+        String twilioAuthToken) {
+
+    private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
+    static Secrets of(Home home) {
+        return JsonFile.read(home.secrets(), Secrets.class)
+                .filter(Secrets::isComplete)
+                .orElseGet(() -> {
+                    var made = generate(new SecureRandom());
+                    JsonFile.write(home.secrets(), made);
+                    return made;
+                });
+    }
+
+    /** Each in the form its owner gives it, so that whatever checks the form is content. */
+    static Secrets generate(SecureRandom random) {
+        return new Secrets(
+                word(random, 32),
+                "hf_test_" + word(random, 32),
+                Base64.getEncoder().encodeToString(bytes(random, 32)),
+                "SG." + word(random, 22) + "." + word(random, 43),
+                "AC" + HexFormat.of().formatHex(bytes(random, 16)),
+                HexFormat.of().formatHex(bytes(random, 16)));
+    }
+
+    @SuppressWarnings("NullAway") // A file written by hand may lack any of them.
+    private boolean isComplete() {
+        return databasePassword != null
+                && apiKey != null
+                && slotTokenKey != null
+                && sendgridApiKey != null
+                && twilioAccountSid != null
+                && twilioAuthToken != null;
+    }
+
+    private static String word(SecureRandom random, int length) {
+        return random.ints(length, 0, LETTERS.length())
+                .collect(StringBuilder::new, (text, index) -> text.append(LETTERS.charAt(index)), StringBuilder::append)
+                .toString();
+    }
+
+    private static byte[] bytes(SecureRandom random, int length) {
+        var bytes = new byte[length];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    @Override
+    public String toString() {
+        return "Secrets[…]";
+    }
+}
