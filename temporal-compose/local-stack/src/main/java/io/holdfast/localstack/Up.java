@@ -42,7 +42,7 @@ final class Up {
             say("failed: " + failed.getMessage());
             return FAILED;
         }
-        out.println(Welcome.text(stack, new StatusReport(home).now()));
+        out.println(Welcome.text(stack));
         watch(stack);
         return 0;
     }

@@ -1,32 +1,32 @@
 package io.holdfast.localstack;
 
 import io.holdfast.localstack.stack.LocalStack;
-import io.holdfast.localstack.stack.StackStatus;
 import java.util.Locale;
 
 /** What a newcomer reads when everything is up. */
 final class Welcome {
 
-    /** The launcher script waits for the first words of this line when it detaches. */
-    static final String HEALTHY = "Holdfast is running";
+    /** The last line; the launcher script waits for it when it detaches. */
+    private static final String READY = "Ready.";
 
     private Welcome() {}
 
-    static String text(LocalStack stack, StackStatus status) {
+    static String text(LocalStack stack) {
         var urls = stack.urls();
         var key = stack.secrets().apiKey();
         return """
-                %s: healthy after %s s.
+                Holdfast is running: healthy after %s s.
                 %s
                 Try this:
                   KEY=%s
                   API=%s
                   curl -s $API/public/businesses
-                """.formatted(
-                        HEALTHY,
+
+                %s""".formatted(
                         String.format(Locale.ROOT, "%.1f", stack.startSeconds()),
                         StatusTable.urls(urls),
                         key,
-                        urls.api());
+                        urls.api(),
+                        READY);
     }
 }

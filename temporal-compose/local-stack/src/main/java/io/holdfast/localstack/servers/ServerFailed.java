@@ -1,5 +1,7 @@
 package io.holdfast.localstack.servers;
 
+import java.util.Objects;
+
 /** A part of the stack did not start; the message is one line for the person at the terminal. */
 public final class ServerFailed extends RuntimeException {
 
@@ -11,5 +13,10 @@ public final class ServerFailed extends RuntimeException {
 
     public ServerFailed(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 }

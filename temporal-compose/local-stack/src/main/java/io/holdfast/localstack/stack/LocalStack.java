@@ -1,5 +1,7 @@
 package io.holdfast.localstack.stack;
 
+import io.holdfast.localstack.providers.ProviderCredentials;
+import io.holdfast.localstack.providers.ProviderEndpoints;
 import io.holdfast.localstack.servers.CacheFolder;
 import io.holdfast.localstack.servers.FreePort;
 import io.holdfast.localstack.servers.OwnProcess;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** The whole system on one machine, each part a process that can be stopped, killed, paused and started again. */
 public final class LocalStack implements AutoCloseable {
@@ -33,6 +36,7 @@ public final class LocalStack implements AutoCloseable {
     private final ServerProcess gateway;
     private final ServerProcess worker;
     private final List<ServerProcess> known = new CopyOnWriteArrayList<>();
+    private volatile @Nullable ProviderEndpoints providers;
     private volatile RunState.Phase phase = RunState.Phase.STARTING;
     private volatile double startSeconds;
     private volatile boolean closing;
@@ -211,6 +215,13 @@ public final class LocalStack implements AutoCloseable {
         return ports;
     }
 
+    /** They live in this process, so that tests can reach into them. */
+    void startProviders() {
+        var credentials = new ProviderCredentials(
+                secrets.sendgridApiKey(), secrets.twilioAccountSid(), secrets.twilioAuthToken());
+        providers = ProviderEndpoints.start(options.home().data().resolve("providers"), ports.providers(), credentials);
+    }
+
     /** A process of this stack that is meant to run once and end. */
     void runToEnd(ServerProcess.Launch launch) {
         new ServerProcess(launch, () -> true, this::spawned).runToEnd();
@@ -228,6 +239,10 @@ public final class LocalStack implements AutoCloseable {
         var servers = List.of("postgres", "redis", "temporal");
         known.parallelStream().filter(one -> !servers.contains(one.name())).forEach(ServerProcess::stop);
         known.parallelStream().filter(one -> servers.contains(one.name())).forEach(ServerProcess::stop);
+        var endpoints = providers;
+        if (endpoints != null) {
+            endpoints.close();
+        }
         RunState.forget(options.home());
         lock.close();
     }

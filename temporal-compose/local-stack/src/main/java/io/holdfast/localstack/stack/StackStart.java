@@ -42,7 +42,8 @@ final class StackStart {
         var postgres = step(threads, "Postgres", stack.postgres().port(), stack.postgres()::start);
         var redis = step(threads, "Redis", stack.redis().port(), stack.redis()::start);
         var temporal = step(threads, "Temporal", stack.ports().temporal(), this::startTemporal);
-        var servers = CompletableFuture.allOf(postgres, redis, temporal);
+        var providers = step(threads, "Providers and inbox", stack.ports().providers(), stack::startProviders);
+        var servers = CompletableFuture.allOf(postgres, redis, temporal, providers);
         var gatewaySchema = step(
                 postgres,
                 threads,

@@ -29,7 +29,8 @@ public final class StatusReport {
                 .filter(part -> !part.name().startsWith("migrate-"))
                 .map(part -> service(run, part))
                 .toList());
-        services.add(launcher(launcher, run));
+        services.add(providers(launcher, run));
+        services.add(launcher(launcher));
         return new StackStatus(
                 state(run, services),
                 StackUrls.of(run.ports(), run.temporal().kind()),
@@ -62,7 +63,16 @@ public final class StatusReport {
                 detail(run, part, ready));
     }
 
-    private static StackStatus.Service launcher(Optional<ProcessHandle> launcher, RunState run) {
+    /** Part of the launcher's process, whose memory is counted once. */
+    private static StackStatus.Service providers(Optional<ProcessHandle> launcher, RunState run) {
+        var port = run.ports().providers();
+        var ready = launcher.isPresent() && !FreePort.isFree(port);
+        var pid = launcher.map(ProcessHandle::pid).orElse(null);
+        var detail = "SendGrid, Twilio and the inbox, within the launcher";
+        return new StackStatus.Service("providers", ready ? "running" : "stopped", port, pid, null, detail);
+    }
+
+    private static StackStatus.Service launcher(Optional<ProcessHandle> launcher) {
         return launcher.map(process -> new StackStatus.Service(
                         "launcher", "running", null, process.pid(), memory(process), "watches the parts"))
                 .orElseGet(() -> new StackStatus.Service(
