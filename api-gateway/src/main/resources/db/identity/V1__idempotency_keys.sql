@@ -11,8 +11,9 @@ create table identity.idempotency_keys (
   attempt uuid not null,
   leased_until timestamptz not null,
   status int,
-  headers jsonb,
-  body bytea,
+  -- one "Name: value" a line
+  headers text,
+  body text,
   created_at timestamptz not null default now(),
   expires_at timestamptz not null,
   primary key (caller_id, key),

@@ -1,9 +1,11 @@
 package io.holdfast.gateway.bookings;
 
+import io.holdfast.booking.ledger.Booking;
 import io.holdfast.gateway.body.JsonBody;
 import io.holdfast.gateway.callers.Caller;
 import io.holdfast.gateway.fingerprint.Fingerprint;
 import io.holdfast.gateway.idempotency.IdempotencyKey;
+import io.holdfast.gateway.idempotency.Idempotent;
 import io.holdfast.workflows.model.BookingId;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -25,16 +27,18 @@ class CancelController {
 
     private final JsonBody bodies;
     private final Cancelling cancelling;
+    private final Idempotent idempotent;
     private final BookingLinks links;
 
-    CancelController(JsonBody bodies, Cancelling cancelling, BookingLinks links) {
+    CancelController(JsonBody bodies, Cancelling cancelling, Idempotent idempotent, BookingLinks links) {
         this.bodies = bodies;
         this.cancelling = cancelling;
+        this.idempotent = idempotent;
         this.links = links;
     }
 
     @PostMapping(path = "/api/v1/bookings/{id}/cancel", produces = MediaType.APPLICATION_JSON_VALUE)
-    Mono<ResponseEntity<BookingAnswer>> cancel(
+    Mono<ResponseEntity<byte[]>> cancel(
             @AuthenticationPrincipal Caller caller,
             @PathVariable UUID id,
             @RequestBody(required = false) Mono<byte[]> body,
@@ -42,9 +46,18 @@ class CancelController {
         var key = IdempotencyKey.of(exchange.getRequest().getHeaders());
         return body.defaultIfEmpty(NOTHING_SAID)
                 .map(bytes -> bodies.read(bytes, CancelBooking::read))
-                .flatMap(wish -> cancelling.cancel(caller, new BookingId(id), key, wish))
-                .map(booking -> BookingAnswer.of(booking, links))
-                .map(answer ->
-                        ResponseEntity.ok().eTag(Fingerprint.etag(answer)).body(answer));
+                .flatMap(wish -> idempotent.once(
+                        caller,
+                        key,
+                        wish.fingerprint(),
+                        exchange,
+                        () -> cancelling
+                                .cancel(caller, new BookingId(id), key, wish)
+                                .map(this::written)));
+    }
+
+    private ResponseEntity<BookingAnswer> written(Booking booking) {
+        var answer = BookingAnswer.of(booking, links);
+        return ResponseEntity.ok().eTag(Fingerprint.etag(answer)).body(answer);
     }
 }
