@@ -1,5 +1,6 @@
 package io.holdfast.worker;
 
+import io.holdfast.booking.BookingActivities;
 import io.holdfast.notify.NotifyActivities;
 import io.holdfast.workflows.booking.BookingWorkflow;
 import io.holdfast.workflows.booking.BookingWorkflowImpl;
@@ -45,7 +46,7 @@ enum TaskQueue {
     /** The configurations that bring those implementations. */
     List<Class<?>> modules() {
         return switch (this) {
-            case BOOKING_WORKFLOWS -> List.of(NotifyActivities.Fences.class);
+            case BOOKING_WORKFLOWS -> List.of(BookingActivities.class, NotifyActivities.Fences.class);
             case NOTIFY -> List.of(NotifyActivities.Notices.class);
             case BOOKING, PAYMENTS -> List.of();
         };
