@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -34,24 +35,27 @@ final class NoticeSender implements NoticeActivities {
     /** With two seconds to connect this stays under the five that raising a fence waits. */
     private static final Duration PERMIT = Duration.ofSeconds(2);
 
+    /** When an attempt that nobody heard of again is over for sure: more than permit and all time-outs together. */
+    private static final Duration SETTLING = Duration.ofSeconds(15);
+
     private static final int MAX_UNCONFIRMED = 2;
     private static final int MAX_PERMITS = 3;
 
     private final R2dbcNotifications ledger;
     private final Carriers carriers;
     private final Clock clock;
-    private final Duration settling;
+    private final LongSupplier ticks;
 
     /**
      * A sender.
      *
-     * @param settling when an attempt that nobody heard of again is over for sure: longer than all its time-outs
+     * @param ticks nanoseconds that never go back
      */
-    NoticeSender(R2dbcNotifications ledger, Carriers carriers, Clock clock, Duration settling) {
+    NoticeSender(R2dbcNotifications ledger, Carriers carriers, Clock clock, LongSupplier ticks) {
         this.ledger = ledger;
         this.carriers = carriers;
         this.clock = clock;
-        this.settling = settling;
+        this.ticks = ticks;
     }
 
     /** How far one channel got. */
@@ -127,7 +131,7 @@ final class NoticeSender implements NoticeActivities {
                     ledger.sent(row.id(), own.getFirst()).block();
                     yield Optional.of(done(row, Channel.SMS, Handover.State.SENT, null));
                 }
-                var rest = settling.minusMillis((long) (row.secondsSinceSending() * 1000));
+                var rest = SETTLING.minusMillis((long) (row.secondsSinceSending() * 1000));
                 yield rest.isPositive() ? Optional.of(new Progress.Later("unconfirmed", rest)) : Optional.empty();
             }
         };
@@ -135,14 +139,14 @@ final class NoticeSender implements NoticeActivities {
 
     private Progress handOver(Notice notice, Channel channel, Notification row, Supplier<Outcome> handover) {
         for (int permits = 0; permits < MAX_PERMITS; permits++) {
-            var asked = System.nanoTime();
+            var asked = ticks.getAsLong();
             switch (now(ledger.permit(notice, row.id(), row.attempts()))) {
                 case SUPERSEDED -> {
                     return done(row, channel, Handover.State.SUPERSEDED, null);
                 }
                 case SENDING -> {
                     // A pause here, such as a long collection of garbage, would outlive what the fence waits for.
-                    if (System.nanoTime() - asked < PERMIT.toNanos()) {
+                    if (ticks.getAsLong() - asked < PERMIT.toNanos()) {
                         return conclude(row, channel, handover.get());
                     }
                 }

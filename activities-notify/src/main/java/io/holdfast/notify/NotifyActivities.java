@@ -9,7 +9,6 @@ import io.holdfast.notify.writing.Letters;
 import io.holdfast.workflows.capability.FenceActivities;
 import io.holdfast.workflows.capability.NoticeActivities;
 import java.time.Clock;
-import java.time.Duration;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -63,15 +62,14 @@ public class NotifyActivities {
         }
 
         @Bean
+        Carriers carriers(NotifySettings settings, SendGridMail mail, TwilioSms sms, Clock clock) {
+            return new Carriers(new Letters(settings.mailFrom()), mail, sms, clock);
+        }
+
+        @Bean
         NoticeActivities noticeActivities(
-                @Qualifier("notifyDatabase") ModuleDatabase database,
-                NotifySettings settings,
-                SendGridMail mail,
-                TwilioSms sms,
-                Clock clock) {
-            var letters = new Letters(settings.mailFrom());
-            var carriers = new Carriers(letters, mail, sms, clock);
-            return new NoticeSender(new R2dbcNotifications(database), carriers, clock, Duration.ofSeconds(15));
+                @Qualifier("notifyDatabase") ModuleDatabase database, Carriers carriers, Clock clock) {
+            return new NoticeSender(new R2dbcNotifications(database), carriers, clock, System::nanoTime);
         }
     }
 }

@@ -15,17 +15,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 /** The send ledger. */
 final class R2dbcNotifications {
-
-    private static final String COLUMNS = """
-            id, state, detail, attempts, unconfirmed, unconfirmed_since,
-            coalesce(extract(epoch from clock_timestamp() - sending_at), 0)::float8 as age
-            """;
 
     private final ModuleDatabase database;
 
@@ -38,27 +32,19 @@ final class R2dbcNotifications {
      * without having said so: it is counted as unconfirmed.
      */
     Mono<Notification> open(Notice notice, Channel channel) {
-        return database.inTransaction(sql -> insert(sql, notice, channel)
-                .then(Mono.defer(() -> sql.sql("""
-                        update notify.notifications set
-                          unconfirmed = unconfirmed + (state = 'sending')::int,
-                          unconfirmed_since = case when state = 'sending'
-                            then coalesce(unconfirmed_since, sending_at) else unconfirmed_since end,
-                          last_error = case when state = 'sending' then 'no_answer' else last_error end,
-                          state = case when state = 'sending' then 'pending' else state end,
-                          updated_at = now()
-                        where id = :id returning
-                        """ + COLUMNS)
-                        .bind("id", Notification.id(notice, channel))
-                        .map(R2dbcNotifications::read)
-                        .one())));
-    }
-
-    private static Mono<Void> insert(DatabaseClient sql, Notice notice, Channel channel) {
-        return sql.sql("""
-                        insert into notify.notifications (id, booking_id, business_id, revision, step, kind, channel)
+        return database.inTransaction(sql -> sql.sql("""
+                        insert into notify.notifications as known
+                          (id, booking_id, business_id, revision, step, kind, channel)
                         values (:id, :booking, :business, :revision, :step, :kind, :channel)
-                        on conflict (id) do nothing
+                        on conflict (id) do update set
+                          unconfirmed = known.unconfirmed + (known.state = 'sending')::int,
+                          unconfirmed_since = case when known.state = 'sending'
+                            then coalesce(known.unconfirmed_since, known.sending_at) else known.unconfirmed_since end,
+                          last_error = case when known.state = 'sending' then 'no_answer' else known.last_error end,
+                          state = case when known.state = 'sending' then 'pending' else known.state end,
+                          updated_at = now()
+                        returning id, state, detail, attempts, unconfirmed, unconfirmed_since,
+                          coalesce(extract(epoch from clock_timestamp() - sending_at), 0)::float8 as age
                         """)
                 .bind("id", Notification.id(notice, channel))
                 .bind("booking", notice.booking().value())
@@ -67,7 +53,8 @@ final class R2dbcNotifications {
                 .bind("step", notice.step())
                 .bind("kind", notice.kind().name().toLowerCase(Locale.ROOT))
                 .bind("channel", Notification.word(channel))
-                .then();
+                .map(R2dbcNotifications::read)
+                .one());
     }
 
     /**
