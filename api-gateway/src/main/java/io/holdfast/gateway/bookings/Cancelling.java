@@ -50,6 +50,6 @@ class Cancelling {
 
     private static RuntimeException notAllowed(String status) {
         var shown = BookingStatus.CANCELLED.wire().equals(status) ? "cancelled already" : status;
-        return Problem.NOT_ALLOWED_IN_STATUS.because("The booking is " + shown).with("status", status);
+        return Problem.NOT_ALLOWED_IN_STATUS.because("The booking is " + shown).with("booking_status", status);
     }
 }

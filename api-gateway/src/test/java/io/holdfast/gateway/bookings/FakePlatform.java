@@ -1,0 +1,324 @@
+package io.holdfast.gateway.bookings;
+
+import io.holdfast.booking.availability.Availability;
+import io.holdfast.booking.availability.AvailabilityQuery;
+import io.holdfast.booking.availability.FreeSlots;
+import io.holdfast.booking.catalog.BusinessProfile;
+import io.holdfast.booking.catalog.BusinessType;
+import io.holdfast.booking.catalog.Page;
+import io.holdfast.booking.catalog.PublicCatalogue;
+import io.holdfast.booking.ledger.Booking;
+import io.holdfast.booking.ledger.BookingLedger;
+import io.holdfast.booking.ledger.RecordedEvent;
+import io.holdfast.booking.placing.Admission;
+import io.holdfast.booking.placing.PastAnswer;
+import io.holdfast.booking.placing.Placements;
+import io.holdfast.booking.placing.SlotWish;
+import io.holdfast.foundation.database.Tenancy;
+import io.holdfast.gateway.problem.Problem;
+import io.holdfast.workflows.booking.CancelRequest;
+import io.holdfast.workflows.booking.Placement;
+import io.holdfast.workflows.booking.PlanStep;
+import io.holdfast.workflows.model.Actor;
+import io.holdfast.workflows.model.Appointment;
+import io.holdfast.workflows.model.AssignedResource;
+import io.holdfast.workflows.model.BookingId;
+import io.holdfast.workflows.model.BookingRequest;
+import io.holdfast.workflows.model.BookingStatus;
+import io.holdfast.workflows.model.BusinessId;
+import io.holdfast.workflows.model.Channel;
+import io.holdfast.workflows.model.Money;
+import io.holdfast.workflows.model.OfferedSlot;
+import io.holdfast.workflows.model.PaymentStatus;
+import io.holdfast.workflows.model.PolicySnapshot;
+import io.holdfast.workflows.model.RefusalReason;
+import io.holdfast.workflows.model.ReminderRule;
+import io.holdfast.workflows.model.ResourceId;
+import io.holdfast.workflows.model.ResourceKind;
+import io.holdfast.workflows.model.ServiceId;
+import io.r2dbc.spi.R2dbcNonTransientResourceException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** Everything behind the gateway, in memory: one clinic with one service and one person, whom only one can book. */
+final class FakePlatform implements PublicCatalogue, Availability, Placements, BookingLedger, BookingWorkflows {
+
+    static final BusinessId CLINIC = BusinessId.of("11111111-1111-4111-8111-111111111111");
+    static final ServiceId CHECKUP = ServiceId.of("22222222-2222-4222-8222-222222222222");
+    static final AssignedResource ANNA =
+            new AssignedResource(ResourceId.of("33333333-3333-4333-8333-333333333333"), "Anna", ResourceKind.STAFF);
+    static final ZoneId ZURICH = ZoneId.of("Europe/Zurich");
+    static final Money PRICE = new Money(4500, Currency.getInstance("CHF"));
+
+    final Map<BookingId, Booking> bookings = new ConcurrentHashMap<>();
+    final Map<BookingId, PastAnswer> answers = new ConcurrentHashMap<>();
+    final Map<BookingId, BusinessId> running = new ConcurrentHashMap<>();
+    final Set<Instant> taken = ConcurrentHashMap.newKeySet();
+    final AtomicInteger starts = new AtomicInteger();
+    final AtomicInteger looks = new AtomicInteger();
+    volatile @Nullable RefusalReason refusal;
+    volatile boolean databaseAway;
+    volatile boolean temporalAway;
+    volatile boolean slow;
+    volatile Duration placingTakes = Duration.ZERO;
+    volatile @Nullable BookingRequest lastRequest;
+
+    void reset() {
+        bookings.clear();
+        answers.clear();
+        running.clear();
+        taken.clear();
+        starts.set(0);
+        looks.set(0);
+        refusal = null;
+        databaseAway = false;
+        temporalAway = false;
+        slow = false;
+        placingTakes = Duration.ZERO;
+        lastRequest = null;
+    }
+
+    private <T> Mono<T> database(Supplier<@Nullable T> read) {
+        return Mono.defer(() -> databaseAway
+                ? Mono.error(new R2dbcNonTransientResourceException("connection to 10.1.2.3 refused"))
+                : Mono.justOrEmpty(read.get()));
+    }
+
+    private <T> Mono<T> temporal(Supplier<@Nullable T> call) {
+        return Mono.defer(() -> temporalAway
+                ? Mono.error(Problem.TEMPORARILY_UNAVAILABLE.retryAfter("Away", Duration.ofSeconds(2)))
+                : Mono.justOrEmpty(call.get()));
+    }
+
+    static BusinessProfile.Summary clinic() {
+        return new BusinessProfile.Summary(CLINIC, "clinic", "Clinic", BusinessType.CLINIC, "CH", ZURICH, "CHF");
+    }
+
+    static OfferedSlot slot(Instant start) {
+        return new OfferedSlot(
+                new Appointment(start, start.plus(Duration.ofMinutes(30)), ZURICH), List.of(ANNA), 1, PRICE);
+    }
+
+    @Override
+    public Mono<Page<BusinessProfile.Summary>> search(
+            @Nullable String text, @Nullable BusinessType type, int limit, @Nullable String cursor) {
+        return database(() -> {
+            if (cursor != null) {
+                throw new MalformedCursor();
+            }
+            return new Page<>(List.of(clinic()), null);
+        });
+    }
+
+    @Override
+    public Mono<BusinessProfile> bySlug(String slug) {
+        return database(() -> !"clinic".equals(slug)
+                ? null
+                : new BusinessProfile(
+                        clinic(),
+                        List.of(),
+                        List.of(new BusinessProfile.Offer(
+                                CHECKUP,
+                                "Check-up",
+                                null,
+                                Duration.ofMinutes(30),
+                                Duration.ofMinutes(15),
+                                PRICE,
+                                Money.none(PRICE.currency()),
+                                1,
+                                4,
+                                Duration.ofHours(1),
+                                Duration.ofDays(90))),
+                        List.of(new BusinessProfile.Staff(ANNA.id(), ANNA.name()))));
+    }
+
+    @Override
+    public Mono<Set<BusinessId>> activeBusinesses() {
+        return database(() -> Set.of(CLINIC));
+    }
+
+    @Override
+    public Mono<FreeSlots> find(AvailabilityQuery query) {
+        return database(() -> {
+            if (!query.service().equals(CHECKUP)) {
+                return null;
+            }
+            var zone = query.zone() == null ? ZURICH : query.zone();
+            var day = LocalDate.ofInstant(query.from(), zone);
+            return new FreeSlots(CHECKUP, zone, List.of(new FreeSlots.Day(day, List.of(slot(query.from())))));
+        });
+    }
+
+    @Override
+    public Mono<PastAnswer> pastAnswer(Tenancy tenancy, BookingId id) {
+        return database(() -> answers.get(id));
+    }
+
+    @Override
+    public Mono<Admission> admit(Tenancy tenancy, SlotWish wish) {
+        looks.incrementAndGet();
+        Mono<Admission> look = database(() -> {
+            if (!wish.service().equals(CHECKUP) || !tenancy.businesses().contains(CLINIC)) {
+                return null;
+            }
+            if (refusal != null) {
+                return new Admission.Refused(CLINIC, refusal);
+            }
+            return taken.contains(wish.startsAt())
+                    ? new Admission.Taken(CLINIC, alternatives(wish.startsAt()))
+                    : new Admission.Free(CLINIC, "Check-up, 2030-01-07T10:00");
+        });
+        return look.delaySubscription(Duration.ofMillis(5));
+    }
+
+    private static List<OfferedSlot> alternatives(Instant start) {
+        return List.of(slot(start.plus(Duration.ofHours(1))));
+    }
+
+    @Override
+    public Mono<Void> rememberRefusal(Tenancy tenancy, BookingId id, BusinessId business, Placement refusal) {
+        return this.<Boolean>database(() -> {
+                    answers.putIfAbsent(id, new PastAnswer.Refused(refusal));
+                    return true;
+                })
+                .then();
+    }
+
+    @Override
+    public Mono<Booking> find(Tenancy tenancy, BookingId id) {
+        return database(() -> tenancy.businesses().contains(CLINIC) ? bookings.get(id) : null);
+    }
+
+    @Override
+    public Mono<List<RecordedEvent>> events(Tenancy tenancy, BookingId id, long afterSeq, int limit) {
+        return database(() -> !bookings.containsKey(id)
+                ? null
+                : List.of(
+                                new RecordedEvent(
+                                        1, "booking.placed", Instant.EPOCH, Actor.API_KEY, Map.of("revision", 1)),
+                                new RecordedEvent(2, "booking.confirmed", Instant.EPOCH, Actor.SYSTEM, Map.of()))
+                        .stream()
+                        .filter(event -> event.seq() > afterSeq)
+                        .limit(limit)
+                        .toList());
+    }
+
+    @Override
+    public Mono<PlaceOutcome> place(BookingRequest request, String summary, String requestId, Duration wait) {
+        return this.<PlaceOutcome>temporal(() -> {
+                    starts.incrementAndGet();
+                    lastRequest = request;
+                    if (slow) {
+                        running.put(request.id(), request.business());
+                        return new PlaceOutcome.InTheWorks();
+                    }
+                    return new PlaceOutcome.Answered(place(request));
+                })
+                .delaySubscription(placingTakes);
+    }
+
+    private Placement place(BookingRequest request) {
+        if (!taken.add(request.startsAt())) {
+            var refusal = new Placement.SlotTaken(request.fingerprint(), alternatives(request.startsAt()));
+            answers.put(request.id(), new PastAnswer.Refused(refusal));
+            return refusal;
+        }
+        var booking = booking(request, BookingStatus.CONFIRMED, 1);
+        bookings.put(request.id(), booking);
+        answers.put(request.id(), new PastAnswer.Booked(request.fingerprint(), booking));
+        running.put(request.id(), request.business());
+        return new Placement.Placed(request.fingerprint());
+    }
+
+    private static Booking booking(BookingRequest request, BookingStatus status, int revision) {
+        var none = Money.none(PRICE.currency());
+        return new Booking(
+                request.id(),
+                request.code(),
+                request.business(),
+                new Booking.Service(CHECKUP, "Check-up", Duration.ofMinutes(30)),
+                List.of(ANNA),
+                new Booking.Customer(request.customer(), request.contact()),
+                status,
+                PaymentStatus.NONE,
+                revision,
+                new Appointment(request.startsAt(), request.startsAt().plus(Duration.ofMinutes(30)), ZURICH),
+                request.partySize(),
+                none,
+                none,
+                null,
+                new PolicySnapshot(PRICE, none, List.of(new ReminderRule(Duration.ofHours(24), Set.of(Channel.EMAIL)))),
+                request.notes(),
+                request.answers(),
+                Instant.parse("2030-01-01T00:00:00Z"),
+                Instant.parse("2030-01-01T00:00:00Z"));
+    }
+
+    @Override
+    public Mono<CancelOutcome> cancel(BookingId id, String updateId, CancelRequest request) {
+        return temporal(() -> {
+            if (!running.containsKey(id)) {
+                return new CancelOutcome.Over();
+            }
+            running.remove(id);
+            bookings.computeIfPresent(id, (same, old) -> cancelled(old));
+            return new CancelOutcome.Cancelled();
+        });
+    }
+
+    private static Booking cancelled(Booking old) {
+        return new Booking(
+                old.id(),
+                old.code(),
+                old.business(),
+                old.service(),
+                old.resources(),
+                old.customer(),
+                BookingStatus.CANCELLED,
+                old.paymentStatus(),
+                old.revision() + 1,
+                old.appointment(),
+                old.partySize(),
+                old.paid(),
+                old.refunded(),
+                null,
+                old.policy(),
+                old.notes(),
+                old.answers(),
+                old.createdAt(),
+                old.updatedAt());
+    }
+
+    @Override
+    public Mono<List<PlannedStep>> plan(BookingId id) {
+        return temporal(() -> {
+            if (!running.containsKey(id)) {
+                return List.of();
+            }
+            var due = Instant.parse("2030-01-06T09:00:00Z");
+            var running = new PlanStep(
+                    "confirmation", PlanStep.Kind.CONFIRMATION, "Confirmation", due, PlanStep.State.RUNNING);
+            var pending = new PlanStep(
+                    "reminder-24h", PlanStep.Kind.REMINDER, "Reminder 24 h before", due, PlanStep.State.PENDING);
+            return List.of(
+                    new PlannedStep(running, new Attempts(3, due, "ProviderUnavailable")),
+                    new PlannedStep(pending, null));
+        });
+    }
+
+    @Override
+    public Mono<BusinessId> running(BookingId id) {
+        return temporal(() -> running.get(id));
+    }
+}

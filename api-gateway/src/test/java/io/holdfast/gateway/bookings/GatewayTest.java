@@ -1,0 +1,64 @@
+package io.holdfast.gateway.bookings;
+
+import io.holdfast.foundation.settings.Settings;
+import io.holdfast.gateway.GatewayApplication;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+
+/** The whole gateway over HTTP, with everything behind it in memory. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Timeout(60)
+@SpringBootTest(
+        classes = {GatewayApplication.class, GatewayTest.InMemory.class},
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"management.server.port=0", "spring.main.allow-bean-definition-overriding=true"})
+@AutoConfigureWebTestClient(timeout = "30s")
+public @interface GatewayTest {
+
+    String KEY = "hf_test_0123456789abcdefghij";
+
+    Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
+
+    Settings SETTINGS = new Settings(Map.of(
+            "DATABASE_URL", "postgresql://nobody:nothing@127.0.0.1:1/holdfast",
+            "TEMPORAL_ADDRESS", "127.0.0.1:1",
+            "REDIS_URL", "redis://127.0.0.1:1",
+            "DEVELOPMENT_API_KEY", KEY,
+            "SLOT_TOKEN_KEY", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="));
+
+    /** Stands in for databases and workflows. */
+    @TestConfiguration(proxyBeanMethods = false)
+    class InMemory {
+
+        @Bean
+        @Primary
+        Settings testSettings() {
+            return SETTINGS;
+        }
+
+        @Bean
+        @Primary
+        Clock fixedClock() {
+            return Clock.fixed(NOW, ZoneOffset.UTC);
+        }
+
+        @Bean
+        @Primary
+        FakePlatform platform() {
+            return new FakePlatform();
+        }
+    }
+}
