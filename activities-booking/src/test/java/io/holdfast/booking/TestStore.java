@@ -61,10 +61,13 @@ public final class TestStore {
         return context;
     }
 
-    /** As a superuser, past every wall. */
+    /** As the owner of the tables, past every wall. */
     public static Connection connect() throws SQLException {
+        var owner = url(POSTGRES, PostgresServer.Role.OWNER);
         return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:%d/holdfast".formatted(POSTGRES.port()), "postgres", "postgres");
+                "jdbc:postgresql://%s:%d/%s".formatted(owner.host(), owner.port(), owner.database()),
+                owner.user(),
+                owner.password());
     }
 
     public static void execute(String sql, Object... values) {
