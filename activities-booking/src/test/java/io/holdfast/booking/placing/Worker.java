@@ -6,6 +6,7 @@ import io.holdfast.localstack.servers.PostgresServer.Role;
 import io.holdfast.workflows.capability.SlotHold;
 import io.holdfast.workflows.model.BookingRequest;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.temporal.failure.ApplicationFailure;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -33,11 +34,24 @@ final class Worker {
             var running = requests.stream()
                     .map(request -> racers.submit(() -> {
                         start.await();
-                        return slots.hold(request);
+                        return persistently(slots, request);
                     }))
                     .toList();
             start.countDown();
             return running.stream().map(Worker::result).toList();
+        }
+    }
+
+    /** As Temporal would: a busy machine may need more than a transaction's time; anything else is a failure. */
+    private static SlotHold persistently(R2dbcSlots slots, BookingRequest request) {
+        while (true) {
+            try {
+                return slots.hold(request);
+            } catch (ApplicationFailure failed) {
+                if (!"database_unavailable".equals(failed.getType())) {
+                    throw failed;
+                }
+            }
         }
     }
 

@@ -1,0 +1,65 @@
+package io.holdfast.booking.placing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.holdfast.booking.TestBusiness;
+import io.holdfast.localstack.servers.RedisServer;
+import io.holdfast.workflows.capability.SlotHold;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(90)
+class RedisOutageIT {
+
+    private final Instant inThreeDays =
+            Instant.now().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(3));
+
+    @Test
+    void without_redis_slots_are_held_all_the_same_and_with_it_again_under_locks() {
+        var desks = TestBusiness.in("America/New_York");
+        desks.resource("desk", 1);
+        var requests = new BookingRequests(desks.id(), desks.service(15, 0, 0, 1, List.of("desk")));
+        var meters = new SimpleMeterRegistry();
+        var skipped = meters.counter("holdfast.slot_lock.skipped", "reason", "unavailable");
+        var redis = RedisServer.ephemeral();
+        try (var slots = Worker.slots(Map.of("REDIS_URL", redis.url()), meters)) {
+            assertThat(slots.hold(requests.at(inThreeDays))).isInstanceOf(SlotHold.Held.class);
+            assertThat(skipped.count()).as("under a lock").isZero();
+
+            redis.stop();
+            for (int n = 1; n <= 20; n++) {
+                assertThat(slots.hold(requests.at(inThreeDays.plus(Duration.ofMinutes(15L * n)))))
+                        .isInstanceOf(SlotHold.Held.class);
+            }
+            assertThat(skipped.count()).isGreaterThanOrEqualTo(20);
+
+            redis.start();
+            var later = inThreeDays.plus(Duration.ofDays(1));
+            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+                var before = skipped.count();
+                slots.hold(requests.at(later));
+                assertThat(skipped.count()).isEqualTo(before);
+            });
+        } finally {
+            redis.close();
+        }
+    }
+
+    @Test
+    void a_worker_starts_while_redis_is_away() {
+        var desks = TestBusiness.in("America/New_York");
+        desks.resource("desk", 1);
+        var requests = new BookingRequests(desks.id(), desks.service(15, 0, 0, 1, List.of("desk")));
+        try (var slots =
+                Worker.slots(Map.of("REDIS_URL", "redis://127.0.0.1:1"), new SimpleMeterRegistry())) {
+            assertThat(slots.hold(requests.at(inThreeDays))).isInstanceOf(SlotHold.Held.class);
+        }
+    }
+}
