@@ -57,8 +57,7 @@ class RedisOutageIT {
         var desks = TestBusiness.in("America/New_York");
         desks.resource("desk", 1);
         var requests = new BookingRequests(desks.id(), desks.service(15, 0, 0, 1, List.of("desk")));
-        try (var slots =
-                Worker.slots(Map.of("REDIS_URL", "redis://127.0.0.1:1"), new SimpleMeterRegistry())) {
+        try (var slots = Worker.slots(Map.of("REDIS_URL", "redis://127.0.0.1:1"), new SimpleMeterRegistry())) {
             assertThat(slots.hold(requests.at(inThreeDays))).isInstanceOf(SlotHold.Held.class);
         }
     }
