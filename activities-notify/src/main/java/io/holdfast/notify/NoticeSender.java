@@ -35,9 +35,6 @@ final class NoticeSender implements NoticeActivities {
     /** With two seconds to connect this stays under the five that raising a fence waits. */
     private static final Duration PERMIT = Duration.ofSeconds(2);
 
-    /** When an attempt that nobody heard of again is over for sure: more than permit and all time-outs together. */
-    private static final Duration SETTLING = Duration.ofSeconds(15);
-
     private static final int MAX_UNCONFIRMED = 2;
     private static final int MAX_PERMITS = 3;
 
@@ -108,7 +105,8 @@ final class NoticeSender implements NoticeActivities {
 
     private Optional<Progress> delivered(Notification row, Channel channel) {
         return switch (row.state()) {
-            case PENDING, SENDING -> Optional.empty();
+            case PENDING -> Optional.empty();
+            case SENDING -> Optional.of(new Progress.Later("in_flight", untilSettled(row)));
             case SENT -> Optional.of(done(row, channel, Handover.State.SENT, null));
             case SUPERSEDED -> Optional.of(done(row, channel, Handover.State.SUPERSEDED, row.detail()));
             case SKIPPED -> Optional.of(done(row, channel, Handover.State.SKIPPED, row.detail()));
@@ -131,7 +129,7 @@ final class NoticeSender implements NoticeActivities {
                     ledger.sent(row.id(), own.getFirst()).block();
                     yield Optional.of(done(row, Channel.SMS, Handover.State.SENT, null));
                 }
-                var rest = SETTLING.minusMillis((long) (row.secondsSinceSending() * 1000));
+                var rest = untilSettled(row);
                 yield rest.isPositive() ? Optional.of(new Progress.Later("unconfirmed", rest)) : Optional.empty();
             }
         };
@@ -185,6 +183,11 @@ final class NoticeSender implements NoticeActivities {
 
     private static Progress done(Notification row, Channel channel, Handover.State state, @Nullable String detail) {
         return new Progress.Done(new Delivery(row.id(), channel, state, detail));
+    }
+
+    /** Until then, an attempt without an answer may still be on its way. */
+    private static Duration untilSettled(Notification row) {
+        return R2dbcNotifications.SETTLING.minusMillis((long) (row.secondsSinceSending() * 1000));
     }
 
     private boolean isTooLate(Notice notice) {

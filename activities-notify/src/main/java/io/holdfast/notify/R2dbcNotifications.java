@@ -21,6 +21,15 @@ import reactor.util.retry.Retry;
 /** The send ledger. */
 final class R2dbcNotifications {
 
+    /** When an attempt that nobody heard of again is over for sure: more than permit and all time-outs together. */
+    static final Duration SETTLING = Duration.ofSeconds(15);
+
+    private static final String LEFT_BEHIND =
+            "known.state = 'sending' and known.sending_at < clock_timestamp() - make_interval(secs => :settling)";
+
+    /** What is known about a hand-over is worth some patience: forgotten, it would count as unconfirmed. */
+    private static final Retry PATIENTLY = Retry.backoff(4, Duration.ofMillis(100));
+
     private final ModuleDatabase database;
 
     R2dbcNotifications(ModuleDatabase database) {
@@ -28,8 +37,8 @@ final class R2dbcNotifications {
     }
 
     /**
-     * The row of this notice on this channel. One that is still {@code sending} belongs to an attempt that is over
-     * without having said so: it is counted as unconfirmed.
+     * The row of this notice on this channel. One that still is {@code sending} long after belongs to an attempt that
+     * is over without having said so: it is counted as unconfirmed. A younger one may be at work in another process.
      */
     Mono<Notification> open(Notice notice, Channel channel) {
         return database.inTransaction(sql -> sql.sql("""
@@ -37,15 +46,15 @@ final class R2dbcNotifications {
                           (id, booking_id, business_id, revision, step, kind, channel)
                         values (:id, :booking, :business, :revision, :step, :kind, :channel)
                         on conflict (id) do update set
-                          unconfirmed = known.unconfirmed + (known.state = 'sending')::int,
-                          unconfirmed_since = case when known.state = 'sending'
+                          unconfirmed = known.unconfirmed + (%1$s)::int,
+                          unconfirmed_since = case when %1$s
                             then coalesce(known.unconfirmed_since, known.sending_at) else known.unconfirmed_since end,
-                          last_error = case when known.state = 'sending' then 'no_answer' else known.last_error end,
-                          state = case when known.state = 'sending' then 'pending' else known.state end,
+                          last_error = case when %1$s then 'no_answer' else known.last_error end,
+                          state = case when %1$s then 'pending' else known.state end,
                           updated_at = now()
                         returning id, state, detail, attempts, unconfirmed, unconfirmed_since,
                           coalesce(extract(epoch from clock_timestamp() - sending_at), 0)::float8 as age
-                        """)
+                        """.formatted(LEFT_BEHIND))
                 .bind("id", Notification.id(notice, channel))
                 .bind("booking", notice.booking().value())
                 .bind("business", notice.business().value())
@@ -53,6 +62,7 @@ final class R2dbcNotifications {
                 .bind("step", notice.step())
                 .bind("kind", notice.kind().name().toLowerCase(Locale.ROOT))
                 .bind("channel", Notification.word(channel))
+                .bind("settling", (double) SETTLING.toSeconds())
                 .map(R2dbcNotifications::read)
                 .one());
     }
@@ -85,7 +95,7 @@ final class R2dbcNotifications {
                 }));
     }
 
-    /** The provider took it. True whatever the row says by now, and worth some patience to write down. */
+    /** The provider took it. True whatever the row says by now. */
     Mono<Void> sent(UUID id, @Nullable String providerId) {
         return database.inTransaction(sql -> sql.sql("""
                         update notify.notifications set state = 'sent', detail = null, last_error = null,
@@ -95,7 +105,7 @@ final class R2dbcNotifications {
                         .bind("id", id)
                         .bind("provider", Parameters.in(R2dbcType.VARCHAR, providerId))
                         .then())
-                .retryWhen(Retry.backoff(4, Duration.ofMillis(100)));
+                .retryWhen(PATIENTLY);
     }
 
     /** This attempt ended without the message being taken, as far as we know. */
@@ -108,11 +118,12 @@ final class R2dbcNotifications {
                           updated_at = now()
                         where id = :id and state = 'sending' and attempts = :attempts
                         """)
-                .bind("id", id)
-                .bind("attempts", attempts)
-                .bind("error", error)
-                .bind("unconfirmed", unconfirmed)
-                .then());
+                        .bind("id", id)
+                        .bind("attempts", attempts)
+                        .bind("error", error)
+                        .bind("unconfirmed", unconfirmed)
+                        .then())
+                .retryWhen(PATIENTLY);
     }
 
     /** It will not be sent any more. */

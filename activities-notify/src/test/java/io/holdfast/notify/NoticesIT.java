@@ -166,6 +166,16 @@ class NoticesIT {
     }
 
     @Test
+    void while_one_sms_is_in_doubt_the_next_one_waits() {
+        var notice = world.aNotice(builder -> builder.channels = Set.of(Channel.SMS));
+        world.leaveSending(notice, Channel.SMS, Duration.ofSeconds(20));
+        world.fault("twilio", "fail", 1);
+        assertThatThrownBy(() -> world.send(notice)).hasMessageContaining("twilio_500");
+        assertThatThrownBy(() -> world.send(notice)).hasMessageContaining("unconfirmed");
+        assertThat(world.smsTo(notice)).isEmpty();
+    }
+
+    @Test
     void the_same_words_of_another_notification_are_not_taken_for_this_one() {
         var notice = world.aNotice(builder -> builder.channels = Set.of(Channel.SMS));
         world.send(notice);
@@ -197,6 +207,8 @@ class NoticesIT {
     void a_mail_that_a_dead_process_left_behind_goes_out_once_more() {
         var notice = world.aNotice(builder -> builder.channels = Set.of(Channel.EMAIL));
         world.leaveSending(notice, Channel.EMAIL, Duration.ofSeconds(1));
+        assertThatThrownBy(() -> world.send(notice)).hasMessageContaining("in_flight");
+        world.age(notice, Duration.ofSeconds(20));
         assertThat(world.send(notice).deliveries()).extracting("state").containsOnly(State.SENT);
         assertThat(world.mailsTo(notice)).hasSize(1);
         assertThat(world.attempts(notice, Channel.EMAIL)).isEqualTo(2);
