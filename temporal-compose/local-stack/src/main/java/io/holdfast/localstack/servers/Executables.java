@@ -15,7 +15,7 @@ public final class Executables {
         return findOn(System.getenv().getOrDefault("PATH", ""), name);
     }
 
-    static Optional<String> findOn(String path, String name) {
+    public static Optional<String> findOn(String path, String name) {
         return Arrays.stream(path.split(File.pathSeparator))
                 .filter(folder -> !folder.isBlank())
                 .map(folder -> Path.of(folder, name))

@@ -23,7 +23,7 @@ final class InJvmTemporal {
 
     private static void registerSearchAttributes(String address) {
         var stubs = OperatorServiceStubs.newServiceStubs(
-                OperatorServiceStubsOptions.newBuilder().setTarget(address).build());
+                OperatorServiceStubsOptions.newBuilder().setTarget(address).validateAndBuildWithDefaults());
         try {
             var request = AddSearchAttributesRequest.newBuilder().setNamespace("default");
             BookingSearchAttributes.all()

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -42,11 +43,27 @@ public final class TemporalPrograms {
                 .or(this::downloaded)
                 .or(this::built)
                 .<TemporalSource>map(server -> server)
-                .orElseGet(TemporalSource.InJvm::new);
+                .orElseGet(this::lastResort);
+    }
+
+    private TemporalSource lastResort() {
+        List.of(
+                        "################################################################################",
+                        "#  No Temporal server could be had: using the test server of the SDK instead.  #",
+                        "#  There is no UI, no search and no schedules, and bookings do not survive a   #",
+                        "#  restart. For the real one: install Go or the Temporal CLI, or set           #",
+                        "#  TEMPORAL_ADDRESS to a server that runs elsewhere.                           #",
+                        "################################################################################")
+                .forEach(progress);
+        return new TemporalSource.InJvm();
+    }
+
+    private String path() {
+        return environment.getOrDefault("PATH", "");
     }
 
     private Optional<TemporalSource.Server> onPath() {
-        return Executables.find("temporal").flatMap(program -> usable(Path.of(program)));
+        return Executables.findOn(path(), "temporal").flatMap(program -> usable(Path.of(program)));
     }
 
     private Optional<TemporalSource.Server> cached() {
@@ -63,7 +80,7 @@ public final class TemporalPrograms {
     }
 
     private Optional<TemporalSource.Server> built() {
-        var go = Executables.find("go");
+        var go = Executables.findOn(path(), "go");
         if (go.isEmpty()) {
             progress.accept("Temporal: no Go here to build the server with");
             return Optional.empty();
