@@ -8,14 +8,12 @@ import io.holdfast.workflows.model.Actor;
 import io.holdfast.workflows.model.BookingRequest;
 import io.holdfast.workflows.model.BookingStatus;
 import io.holdfast.workflows.model.PaymentStatus;
-import io.temporal.common.VersioningBehavior;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
-import io.temporal.workflow.WorkflowVersioningBehavior;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -42,8 +40,11 @@ public class BookingWorkflowImpl implements BookingWorkflow {
         this.messages = new Messages(request, plan, this::show);
     }
 
+    /**
+     * Moves to new code with the next task, as every workflow of a worker without deployment versions does. A server
+     * refuses the annotation AUTO_UPGRADE from such a worker, so that it comes together with the versions.
+     */
     @Override
-    @WorkflowVersioningBehavior(VersioningBehavior.AUTO_UPGRADE)
     public BookingOutcome book(BookingRequest request) {
         var unwanted = CancellationScope.current().getCancellationRequest();
         // Detached: cancelling the run means cancelling the booking, with everything that belongs to it.
