@@ -79,6 +79,11 @@ final class NotifyWorld {
             throw new UncheckedIOException(failed);
         }
         wired = wire(providers.url().toString());
+        // The first connection of a JVM on a busy machine may take longer than a query is given.
+        Awaitility.await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> {
+            wired.getBean("notifyDatabase", ModuleDatabase.class).ping().block();
+            return true;
+        });
         notices = wired.getBean(NoticeActivities.class);
         fences = wired.getBean(FenceActivities.class);
         noticesWithProvidersDown = wire("http://127.0.0.1:1").getBean(NoticeActivities.class);
