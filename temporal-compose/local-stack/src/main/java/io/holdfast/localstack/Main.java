@@ -23,8 +23,8 @@ final class Main {
             System.err.println("usage: <up|down|status> <checkout> [flags]");
             System.exit(MISUSED);
         }
-        var home = Home.of(Path.of(arguments[1]));
         var flags = List.of(arguments).subList(2, arguments.length);
+        var home = home(Path.of(arguments[1]), flags);
         try {
             System.exit(
                     switch (arguments[0]) {
@@ -37,6 +37,14 @@ final class Main {
             out.println("failed: " + failed.getMessage());
             System.exit(FAILED);
         }
+    }
+
+    private static Home home(Path checkout, List<String> flags) {
+        return flags.stream()
+                .filter(flag -> flag.startsWith("--data="))
+                .map(flag -> new Home(checkout, Path.of(flag.substring("--data=".length()))))
+                .findFirst()
+                .orElseGet(() -> Home.of(checkout));
     }
 
     private static int down(Home home, PrintStream out) {

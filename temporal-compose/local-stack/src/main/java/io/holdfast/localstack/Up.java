@@ -5,8 +5,10 @@ import io.holdfast.localstack.servers.ServerProcess;
 import io.holdfast.localstack.stack.Home;
 import io.holdfast.localstack.stack.LocalStack;
 import io.holdfast.localstack.stack.StackOptions;
+import io.holdfast.localstack.stack.StackStatus;
 import io.holdfast.localstack.stack.StatusReport;
 import java.io.PrintStream;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -30,8 +32,10 @@ final class Up {
     int run() {
         var prepared = LocalStack.prepare(StackOptions.forPeople(home), this::say);
         if (prepared.isEmpty()) {
-            out.println("Holdfast runs already.");
-            out.println(StatusTable.of(new StatusReport(home).now()));
+            var status = new StatusReport(home).now();
+            var early = status.state() == StackStatus.State.STOPPED || status.state() == StackStatus.State.STARTING;
+            out.println(early ? "Holdfast is being started already." : "Holdfast runs already.");
+            out.println(early ? "" : StatusTable.of(status));
             return 0;
         }
         var stack = prepared.get();
@@ -42,7 +46,7 @@ final class Up {
             say("failed: " + failed.getMessage());
             return FAILED;
         }
-        out.println(Welcome.text(stack));
+        out.println(Welcome.text(stack, Clock.systemUTC()));
         watch(stack);
         return 0;
     }
@@ -60,9 +64,14 @@ final class Up {
     /** A part that ends by itself is started again, as an operator would have it. */
     private void watch(LocalStack stack) {
         var never = new CountDownLatch(1);
+        var pause = 1L;
         try {
-            while (!never.await(1, TimeUnit.SECONDS)) {
-                stack.wanted().stream().filter(part -> !part.isAlive()).forEach(this::revive);
+            while (!never.await(pause, TimeUnit.SECONDS)) {
+                var dead =
+                        stack.wanted().stream().filter(part -> !part.isAlive()).toList();
+                dead.forEach(this::revive);
+                // What ends again and again is tried less and less often.
+                pause = dead.isEmpty() ? 1 : Math.min(pause * 2, 60);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

@@ -93,6 +93,7 @@ record Applications(
         environment.put("TWILIO_ACCOUNT_SID", secrets.twilioAccountSid());
         environment.put("TWILIO_AUTH_TOKEN", secrets.twilioAuthToken());
         environment.put("TWILIO_API_BASE", providers);
+        environment.put("MAIL_FROM", "bookings@holdfast.example");
         environment.put("TWILIO_FROM", "+15005550006");
         // A module's own address in the shell of the person who starts the stack would lead elsewhere.
         for (var module : List.of("BOOKING", "PAYMENTS", "NOTIFY", "IDENTITY")) {

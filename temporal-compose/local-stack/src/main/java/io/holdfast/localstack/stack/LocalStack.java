@@ -72,7 +72,12 @@ public final class LocalStack implements AutoCloseable {
             if (!left.isEmpty()) {
                 progress.says("stopped what an earlier start left running: " + String.join(", ", left));
             }
-            return new LocalStack(options, progress, lock);
+            try {
+                return new LocalStack(options, progress, lock);
+            } catch (RuntimeException failed) {
+                lock.close();
+                throw failed;
+            }
         });
     }
 

@@ -93,16 +93,14 @@ final class StackStart {
         stack.temporal().ifPresentOrElse(ServerProcess::start, this::demandExternal);
     }
 
+    /** Its namespace is the worker's business, which makes it if need be. */
     private void demandExternal() {
         var address = stack.temporalAddress();
         try {
-            if (TemporalProbe.answers(address)) {
-                return;
-            }
+            TemporalProbe.version(address);
         } catch (RuntimeException unreachable) {
             throw new ServerFailed(
                     "TEMPORAL_ADDRESS is %s, and no Temporal server answers there".formatted(address), unreachable);
         }
-        throw new ServerFailed("The Temporal server at %s has no namespace `default`".formatted(address));
     }
 }

@@ -30,6 +30,9 @@ final class TemporalBuild {
         builder.environment().put("GOWORK", "off");
         var started = Instant.now();
         var build = builder.start();
+        // A launcher that is stopped meanwhile must not leave the build behind.
+        var stop = new Thread(() -> kill(build));
+        Runtime.getRuntime().addShutdownHook(stop);
         try {
             build.getOutputStream().close();
             while (!build.waitFor(5, TimeUnit.SECONDS)) {
@@ -43,13 +46,26 @@ final class TemporalBuild {
             Thread.currentThread().interrupt();
             throw new IOException("the build was interrupted", stopped);
         } finally {
-            build.descendants().forEach(ProcessHandle::destroyForcibly);
-            build.destroyForcibly();
+            kill(build);
+            forget(stop);
         }
         if (build.exitValue() != 0 || !Files.isExecutable(folder.resolve("temporal"))) {
             throw new IOException("the build failed: " + lastLine(log));
         }
         Files.delete(log);
+    }
+
+    private static void kill(Process build) {
+        build.descendants().forEach(ProcessHandle::destroyForcibly);
+        build.destroyForcibly();
+    }
+
+    private static void forget(Thread stop) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(stop);
+        } catch (IllegalStateException stopping) {
+            // it runs at this moment
+        }
     }
 
     private static String lastLine(Path log) throws IOException {
