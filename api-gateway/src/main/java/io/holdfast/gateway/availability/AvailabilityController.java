@@ -3,6 +3,10 @@ package io.holdfast.gateway.availability;
 import io.holdfast.booking.availability.Availability;
 import io.holdfast.gateway.fingerprint.Fingerprint;
 import io.holdfast.gateway.problem.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -24,8 +28,29 @@ class AvailabilityController {
         this.tokens = tokens;
     }
 
+    @Operation(
+            operationId = "findFreeSlots",
+            summary = "Free slots of a service",
+            description = "At most 31 days at once. A slot_token can be posted to /bookings in place of start and"
+                    + " resources; it is valid for a quarter of an hour.",
+            tags = "Public")
+    @Parameter(name = "service_id", in = ParameterIn.QUERY, required = true, schema = @Schema(format = "uuid"))
+    @Parameter(name = "from", in = ParameterIn.QUERY, required = true, schema = @Schema(format = "date-time"))
+    @Parameter(name = "to", in = ParameterIn.QUERY, required = true, schema = @Schema(format = "date-time"))
+    @Parameter(
+            name = "time_zone",
+            in = ParameterIn.QUERY,
+            description = "Whose calendar days the slots are grouped by; the location's if absent",
+            example = "Europe/Zurich")
+    @Parameter(name = "staff_id", in = ParameterIn.QUERY, schema = @Schema(format = "uuid"))
+    @Parameter(name = "location_id", in = ParameterIn.QUERY, schema = @Schema(format = "uuid"))
+    @Parameter(
+            name = "party_size",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = "integer", minimum = "1", maximum = "1000", defaultValue = "1"))
     @GetMapping(path = "/api/v1/availability", produces = MediaType.APPLICATION_JSON_VALUE)
-    Mono<ResponseEntity<AvailabilityAnswer>> find(@RequestParam MultiValueMap<String, String> query) {
+    Mono<ResponseEntity<AvailabilityAnswer>> find(
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
         return Mono.fromSupplier(() -> AvailabilityParameters.read(query))
                 .flatMap(availability::find)
                 .switchIfEmpty(Mono.error(() -> Problem.SERVICE_NOT_FOUND.at(

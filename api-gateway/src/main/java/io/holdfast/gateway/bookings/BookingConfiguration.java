@@ -17,11 +17,21 @@ import reactor.core.scheduler.Schedulers;
 class BookingConfiguration {
 
     private static final int PLACINGS_OF_ONE_SLOT = 4;
-    private static final Duration PATIENCE = Duration.ofSeconds(4);
+    /** Under a crowd waiting is better than being sent away; outages end the waiting at once. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** Past this a server that does not answer counts as away. */
+    private static final Duration AWAY_AFTER = Duration.ofSeconds(1);
 
     @Bean
     BookingLinks bookingLinks(Settings settings) {
         return BookingLinks.of(settings);
+    }
+
+    /** Looks and reads of bookings have the rest of the connections. */
+    @Bean
+    Turnstile placementTurnstile(Settings settings) {
+        return new Turnstile(Math.max(1, settings.number("DATABASE_POOL_SIZE", 16) * 3 / 4), PATIENCE);
     }
 
     @Bean
@@ -31,12 +41,12 @@ class BookingConfiguration {
 
     @Bean(destroyMethod = "shutdown")
     WorkflowServiceStubs temporalStubs(Settings settings) {
-        return TemporalConnection.of(settings).stubs();
+        return TemporalConnection.of(settings).impatientStubs(AWAY_AFTER);
     }
 
     @Bean
     WorkflowClient temporalClient(Settings settings, WorkflowServiceStubs stubs) {
-        return TemporalConnection.of(settings).client(stubs);
+        return TemporalConnection.of(settings).client(stubs, "holdfast-gateway");
     }
 
     @Bean(destroyMethod = "dispose")

@@ -2,8 +2,13 @@ package io.holdfast.gateway.bookings;
 
 import io.holdfast.gateway.callers.Caller;
 import io.holdfast.gateway.fingerprint.Fingerprint;
+import io.holdfast.gateway.problem.ProblemBody;
 import io.holdfast.gateway.problem.Violations;
 import io.holdfast.workflows.model.BookingId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.UUID;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -32,6 +37,22 @@ class BookingController {
         this.links = links;
     }
 
+    @Operation(operationId = "showBooking", summary = "A booking", tags = "Bookings")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The booking",
+            content = @Content(schema = @Schema(implementation = BookingAnswer.class)))
+    @ApiResponse(
+            responseCode = "202",
+            description = "It is being placed",
+            content = @Content(schema = @Schema(implementation = StatusAnswer.class)))
+    @ApiResponse(
+            responseCode = "409",
+            description = "It was refused: the answer its request got",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                            schema = @Schema(implementation = ProblemBody.class)))
     @GetMapping
     Mono<ResponseEntity<Object>> show(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
         var booking = new BookingId(id);
@@ -40,6 +61,7 @@ class BookingController {
                 .map(found -> found.map(BookingController::shown).orElseGet(() -> beingPlaced(booking)));
     }
 
+    @Operation(operationId = "listBookingEvents", summary = "What happened to a booking, in order", tags = "Bookings")
     @GetMapping("/events")
     Mono<EventsAnswer> events(
             @AuthenticationPrincipal Caller caller,
@@ -57,6 +79,10 @@ class BookingController {
         return reading.events(caller, new BookingId(id), afterSeq, limit).map(EventsAnswer::of);
     }
 
+    @Operation(
+            operationId = "showBookingPlan",
+            summary = "What a booking will do next, and how it goes",
+            tags = "Bookings")
     @GetMapping("/plan")
     Mono<PlanAnswer> plan(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
         return reading.plan(caller, new BookingId(id)).map(PlanAnswer::of);

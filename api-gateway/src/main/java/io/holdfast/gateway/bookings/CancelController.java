@@ -6,7 +6,13 @@ import io.holdfast.gateway.callers.Caller;
 import io.holdfast.gateway.fingerprint.Fingerprint;
 import io.holdfast.gateway.idempotency.IdempotencyKey;
 import io.holdfast.gateway.idempotency.Idempotent;
+import io.holdfast.gateway.problem.ProblemBody;
 import io.holdfast.workflows.model.BookingId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.springframework.http.MediaType;
@@ -37,11 +43,34 @@ class CancelController {
         this.links = links;
     }
 
+    @Operation(
+            operationId = "cancelBooking",
+            summary = "Cancel a booking",
+            description = "Answers when the slot is free again and no outdated message can go out any more.",
+            tags = "Bookings",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = CancelBooking.class))))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The booking, cancelled",
+            content = @Content(schema = @Schema(implementation = BookingAnswer.class)))
+    @ApiResponse(
+            responseCode = "409",
+            description = "not_allowed_in_status with booking_status, or request_in_progress",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                            schema = @Schema(implementation = ProblemBody.class)))
+    @Parameter(ref = "#/components/parameters/IdempotencyKey")
     @PostMapping(path = "/api/v1/bookings/{id}/cancel", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<byte[]>> cancel(
             @AuthenticationPrincipal Caller caller,
             @PathVariable UUID id,
-            @RequestBody(required = false) Mono<byte[]> body,
+            @Parameter(hidden = true) @RequestBody(required = false) Mono<byte[]> body,
             ServerWebExchange exchange) {
         var key = IdempotencyKey.of(exchange.getRequest().getHeaders());
         return body.defaultIfEmpty(NOTHING_SAID)

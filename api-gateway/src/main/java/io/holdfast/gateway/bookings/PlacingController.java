@@ -4,6 +4,11 @@ import io.holdfast.gateway.callers.Caller;
 import io.holdfast.gateway.fingerprint.Fingerprint;
 import io.holdfast.gateway.idempotency.IdempotencyKey;
 import io.holdfast.gateway.requests.RequestId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.concurrent.Callable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -31,13 +36,42 @@ class PlacingController {
         this.links = links;
     }
 
+    @Operation(
+            operationId = "placeBooking",
+            summary = "Book a slot",
+            description = "The same Idempotency-Key always means the same booking: repeat the request with it whenever"
+                    + " you got no answer.",
+            tags = "Bookings",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = PlaceBookingDocument.class))))
+    @ApiResponse(
+            responseCode = "201",
+            description = "Booked",
+            content = @Content(schema = @Schema(implementation = PlacedAnswer.class)))
+    @ApiResponse(
+            responseCode = "202",
+            description = "Accepted, but not placed within five seconds: ask the status address",
+            content = @Content(schema = @Schema(implementation = StatusAnswer.class)))
+    @ApiResponse(
+            responseCode = "409",
+            description = "slot_unavailable with alternatives, or business_not_active",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                            schema = @Schema(implementation = SlotUnavailableDocument.class)))
+    @Parameter(ref = "#/components/parameters/IdempotencyKey")
     @PostMapping(
             path = "/api/v1/bookings",
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<Object>> place(
             @AuthenticationPrincipal Caller caller,
-            @RequestBody(required = false) Mono<byte[]> body,
+            @Parameter(hidden = true) @RequestBody(required = false) Mono<byte[]> body,
             ServerWebExchange exchange) {
         Callable<IdempotencyKey> key =
                 () -> IdempotencyKey.of(exchange.getRequest().getHeaders());

@@ -4,7 +4,9 @@ import io.holdfast.booking.placing.Admission;
 import io.holdfast.booking.placing.Placements;
 import io.holdfast.booking.placing.SlotWish;
 import io.holdfast.foundation.database.Tenancy;
+import io.holdfast.gateway.problem.Outage;
 import io.holdfast.gateway.problem.Problem;
+import io.holdfast.gateway.problem.Refusal;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -41,7 +43,9 @@ final class SlotAdmission {
                         .timeout(patience)
                         .onErrorMap(TimeoutException.class, late -> busy())
                         .flatMap(work),
-                waiter -> Mono.fromRunnable(() -> leave(slot, waiter)));
+                waiter -> Mono.fromRunnable(() -> change(slot, queue -> queue.leave(waiter))),
+                (waiter, failure) -> Mono.fromRunnable(() -> change(slot, queue -> failed(queue, waiter, failure))),
+                waiter -> Mono.fromRunnable(() -> change(slot, queue -> queue.leave(waiter))));
     }
 
     private static RuntimeException busy() {
@@ -55,8 +59,11 @@ final class SlotAdmission {
         return waiter;
     }
 
-    private void leave(Slot slot, SlotQueue.Waiter waiter) {
-        change(slot, queue -> queue.leave(waiter));
+    /** Where one found nobody to place with, the others need not find out one by one. */
+    private static SlotQueue.Next failed(SlotQueue queue, SlotQueue.Waiter waiter, Throwable failure) {
+        var outage = Outage.isBehind(failure)
+                || (failure instanceof Refusal refusal && refusal.problem() == Problem.TEMPORARILY_UNAVAILABLE);
+        return outage ? queue.leaveWithAll(waiter, failure) : queue.leave(waiter);
     }
 
     /** Changes the queue under the lock; what follows from the change happens outside of it. */

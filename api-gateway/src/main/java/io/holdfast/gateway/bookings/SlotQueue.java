@@ -52,6 +52,16 @@ final class SlotQueue {
         return next();
     }
 
+    /** Done, because nobody can place at present: whoever waits for an outcome hears the same. */
+    Next leaveWithAll(Waiter waiter, Throwable failure) {
+        if (!waiter.placing) {
+            return leave(waiter);
+        }
+        var others = new ArrayList<>(parked);
+        parked.clear();
+        return leave(waiter).telling(others, other -> other.fail(failure));
+    }
+
     Next seen(Optional<Admission> seen) {
         var free = seen.filter(Admission.Free.class::isInstance).isPresent();
         var batch = endLook();

@@ -8,6 +8,7 @@ import io.holdfast.gateway.businesses.BusinessAnswers.Profile;
 import io.holdfast.gateway.fingerprint.Fingerprint;
 import io.holdfast.gateway.problem.Problem;
 import io.holdfast.gateway.problem.Violations;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ class BusinessController {
         this.catalogue = catalogue;
     }
 
+    @Operation(operationId = "searchBusinesses", summary = "Search active businesses", tags = "Public")
     @GetMapping
     Mono<Listing> search(
             @RequestParam(required = false) @Nullable String q,
@@ -59,6 +61,10 @@ class BusinessController {
                                 "/query/cursor", "invalid_cursor", "Must be a next_cursor of this listing"));
     }
 
+    @Operation(
+            operationId = "showBusiness",
+            summary = "A business with its locations, services and staff",
+            tags = "Public")
     @GetMapping("/{slug}")
     Mono<ResponseEntity<Profile>> show(@PathVariable String slug) {
         return catalogue

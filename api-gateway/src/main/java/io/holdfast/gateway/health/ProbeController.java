@@ -1,5 +1,6 @@
 package io.holdfast.gateway.health;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Map;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.LivenessState;
@@ -13,6 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
  * The probes on the port that serves requests, because only that port shows whether it does. Postgres and Temporal are
  * no part of them: all gateways share those, and leaving them out of rotation would help nobody.
  */
+@Hidden
 @RestController
 @RequestMapping("/actuator/health")
 class ProbeController {

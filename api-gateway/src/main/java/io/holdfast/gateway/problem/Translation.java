@@ -1,22 +1,13 @@
 package io.holdfast.gateway.problem;
 
-import io.r2dbc.spi.R2dbcNonTransientResourceException;
-import io.r2dbc.spi.R2dbcTimeoutException;
-import io.r2dbc.spi.R2dbcTransientException;
-import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.codec.DecodingException;
 import org.springframework.core.io.buffer.DataBufferLimitException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.server.MissingRequestValueException;
@@ -37,12 +28,12 @@ final class Translation {
                 Problem.UNAUTHENTICATED.because("Send a valid API key as Authorization: Bearer …");
             case AccessDeniedException denied -> Problem.NOT_ALLOWED.because("Ask the business for this right");
             case Throwable any
-            when causedBy(any, DataBufferLimitException.class) != null ->
+            when Outage.causedBy(any, DataBufferLimitException.class) ->
                 Problem.BODY_TOO_LARGE.because("Send at most 262144 bytes");
             case MissingRequestValueException missing -> missing(missing);
             case ServerWebInputException input -> unreadable(input);
             case ResponseStatusException framework -> ofStatus(framework.getStatusCode());
-            case Throwable any when isOutage(any) -> unavailable();
+            case Throwable any when Outage.isBehind(any) -> unavailable();
             default -> Problem.INTERNAL_ERROR.because("The fault is recorded under the request id");
         };
     }
@@ -111,30 +102,5 @@ final class Translation {
                         ? Problem.BAD_REQUEST_SYNTAX.because("The request can't be read")
                         : Problem.INTERNAL_ERROR.because("The fault is recorded under the request id");
         };
-    }
-
-    /** The database does not answer, answers too late, or hangs up. */
-    private static boolean isOutage(Throwable thrown) {
-        return List.of(
-                        R2dbcTransientException.class,
-                        R2dbcTimeoutException.class,
-                        R2dbcNonTransientResourceException.class,
-                        TransientDataAccessException.class,
-                        CannotCreateTransactionException.class,
-                        TimeoutException.class,
-                        IOException.class)
-                .stream()
-                .anyMatch(outage -> causedBy(thrown, outage) != null);
-    }
-
-    private static <T extends Throwable> @Nullable T causedBy(Throwable thrown, Class<T> type) {
-        Throwable at = thrown;
-        for (int depth = 0; at != null && depth < 20; depth++) {
-            if (type.isInstance(at)) {
-                return type.cast(at);
-            }
-            at = at.getCause();
-        }
-        return null;
     }
 }

@@ -7,6 +7,7 @@ import io.holdfast.foundation.settings.Settings;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.serviceclient.GrpcCompression;
+import io.temporal.serviceclient.RpcRetryOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.time.Duration;
 public record TemporalConnection(String address, String namespace) {
 
     private static final Duration CALL = Duration.ofSeconds(4);
+    private static final Duration FIRST_RETRY = Duration.ofMillis(50);
 
     public static TemporalConnection of(Settings settings) {
         var address = settings.required("TEMPORAL_ADDRESS");
@@ -31,12 +33,27 @@ public record TemporalConnection(String address, String namespace) {
 
     /** The same, with the calls and, in a worker, the tasks counted. */
     public WorkflowServiceStubs stubs(Scope metrics) {
-        return WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
-                .setTarget(address)
-                .setMetricsScope(metrics)
-                .setRpcTimeout(CALL)
-                .setGrpcCompression(isLoopback() ? GrpcCompression.NONE : GrpcCompression.GZIP)
+        return WorkflowServiceStubs.newServiceStubs(
+                options().setMetricsScope(metrics).build());
+    }
+
+    /** For whoever answers people: says within this time that the server is away, and notices soon that it is back. */
+    public WorkflowServiceStubs impatientStubs(Duration patience) {
+        return WorkflowServiceStubs.newServiceStubs(options()
+                .setRpcRetryOptions(RpcRetryOptions.newBuilder()
+                        .setExpiration(patience)
+                        .setInitialInterval(FIRST_RETRY)
+                        .validateBuildWithDefaults())
+                .setSystemInfoTimeout(patience)
+                .setConnectionBackoffResetFrequency(patience)
                 .build());
+    }
+
+    private WorkflowServiceStubsOptions.Builder options() {
+        return WorkflowServiceStubsOptions.newBuilder()
+                .setTarget(address)
+                .setRpcTimeout(CALL)
+                .setGrpcCompression(isLoopback() ? GrpcCompression.NONE : GrpcCompression.GZIP);
     }
 
     public WorkflowClient client(WorkflowServiceStubs stubs) {
