@@ -65,7 +65,9 @@ cross join lateral generate_series(first_day, last_day) as day;
 insert into catalog.services (id, business_id, name, description, duration_minutes, buffer_before_minutes, buffer_after_minutes,
   slot_interval_minutes, price_minor, max_party, min_notice_minutes, max_horizon_minutes, reminders, position) values
   ('5eeb11c0-0000-4000-8000-000000001001', '5eeb11c0-0000-4000-8000-000000000001', 'First consultation',
-   'A free half hour with one of our doctors.', 30, 0, 0, 30, 0, 1, 60, 129600, null, 0),
+   'A free half hour with Dr. Keller.', 30, 0, 0, 30, 0, 1, 60, 129600, null, 0),
+  ('5eeb11c0-0000-4000-8000-000000001005', '5eeb11c0-0000-4000-8000-000000000001', 'Follow-up visit',
+   'A quarter of an hour with whichever doctor is least busy. Paid at the clinic.', 15, 0, 5, 20, 8000, 1, 60, 129600, null, 1),
   ('5eeb11c0-0000-4000-8000-000000001002', '5eeb11c0-0000-4000-8000-000000000001', 'Physiotherapy',
    'Forty-five minutes of treatment in a room of its own. Paid at the clinic.', 45, 0, 15, 60, 12000, 1, 120, 129600, null, 1),
   ('5eeb11c0-0000-4000-8000-000000001003', '5eeb11c0-0000-4000-8000-000000000001', 'Back class',
@@ -85,6 +87,8 @@ on conflict (id) do update set name = excluded.name, description = excluded.desc
 
 insert into catalog.service_needs (service_id, position, business_id, kind, resource_ids, count, choose) values
   ('5eeb11c0-0000-4000-8000-000000001001', 0, '5eeb11c0-0000-4000-8000-000000000001', null,
+   array['5eeb11c0-0000-4000-8000-000000000101']::uuid[], 1, 'any'),
+  ('5eeb11c0-0000-4000-8000-000000001005', 0, '5eeb11c0-0000-4000-8000-000000000001', null,
    array['5eeb11c0-0000-4000-8000-000000000101', '5eeb11c0-0000-4000-8000-000000000102', '5eeb11c0-0000-4000-8000-000000000103']::uuid[], 1, 'least_busy'),
   ('5eeb11c0-0000-4000-8000-000000001002', 0, '5eeb11c0-0000-4000-8000-000000000001', null,
    array['5eeb11c0-0000-4000-8000-000000000103', '5eeb11c0-0000-4000-8000-000000000104']::uuid[], 1, 'any'),
