@@ -1,0 +1,52 @@
+package io.holdfast.bench;
+
+import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
+import io.temporal.client.UpdateOptions;
+import io.temporal.client.WithStartWorkflowOperation;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowUpdateStage;
+import io.temporal.worker.WorkerFactory;
+import java.util.UUID;
+
+/** Bare workflows on the same server, with a worker of their own in this process. */
+final class Bare implements AutoCloseable {
+
+    private final WorkflowClient client;
+    private final WorkerFactory workers;
+
+    Bare(WorkflowClient client) {
+        this.client = client;
+        this.workers = WorkerFactory.newInstance(client);
+        BareSteps empty = input -> input;
+        var workflows = workers.newWorker(BareWorkflow.TASK_QUEUE);
+        workflows.registerWorkflowImplementationTypes(BareWorkflowImpl.class);
+        workflows.registerActivitiesImplementations(empty);
+        workers.newWorker(BareWorkflow.ACTIVITY_QUEUE).registerActivitiesImplementations(empty);
+        workers.start();
+    }
+
+    /** Starts one with its update, as placing does, and returns when the update is answered. */
+    String place() {
+        var id = UUID.randomUUID().toString();
+        var workflow = client.newWorkflowStub(
+                BareWorkflow.class,
+                WorkflowOptions.newBuilder()
+                        .setTaskQueue(BareWorkflow.TASK_QUEUE)
+                        .setWorkflowId("bare-" + id)
+                        .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
+                        .build());
+        return WorkflowClient.executeUpdateWithStart(
+                workflow::place,
+                id,
+                UpdateOptions.<String>newBuilder()
+                        .setWaitForStage(WorkflowUpdateStage.COMPLETED)
+                        .build(),
+                new WithStartWorkflowOperation<>(workflow::live, id));
+    }
+
+    @Override
+    public void close() {
+        workers.shutdownNow();
+    }
+}
