@@ -1,0 +1,268 @@
+package io.holdfast.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.localstack.lab.Lab;
+import io.holdfast.localstack.servers.ServerProcess;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Processes are killed at chosen points of a booking's life. A lock on a table holds a step right before its effect; a
+ * paused Temporal server holds the worker right after it.
+ */
+@Timeout(400)
+class KillIT {
+
+    private final Api api = Platform.api();
+    private final Lab lab = Platform.lab();
+    private final ServerProcess worker = Platform.stack().worker();
+    private final UUID person = lab.resource("staff", 1);
+    private final UUID service = lab.service(List.of(List.of(person)), 1);
+
+    @AfterEach
+    void everythingRunsAgain() {
+        Platform.inbox().clearFaults();
+        List.of(worker, Platform.stack().gateway()).forEach(part -> {
+            if (!part.isAlive()) {
+                part.start();
+            }
+        });
+    }
+
+    @Test
+    void a_worker_killed_at_five_points_of_a_life_leaves_one_of_everything() throws Exception {
+        var customer = "survivor-" + UUID.randomUUID().toString().substring(0, 8);
+        var start = Lab.minuteAfter(130);
+
+        CompletableFuture<Answer> placing;
+        try (var before = new HeldBack("booking.claims")) {
+            placing = api.placeLater("kill-" + customer, Lab.booking(service, start, customer));
+            before.awaitSomebodyWaiting();
+            worker.kill();
+        }
+        worker.start();
+        var status = placing.join();
+        assertThat(status.status()).isIn(201, 202);
+        var id = "kill-" + customer;
+        Eventually.within(Duration.ofSeconds(30), "the booking is placed", () -> lab.claims(person) == 1);
+        var booking =
+                api.place(id, Lab.booking(service, start, customer)).is(201).text("/booking/id");
+        Eventually.within(Duration.ofSeconds(40), "the confirmation arrives", () -> mails(customer, "confirmed") == 1);
+
+        // Before the reminder's hand-over: the step is due while nobody works.
+        worker.kill();
+        Eventually.within(
+                Duration.ofSeconds(150),
+                "the reminder is due",
+                () -> Instant.now().isAfter(start.minusSeconds(60)));
+        worker.start();
+        Eventually.within(Duration.ofSeconds(40), "the reminder arrives", () -> mails(customer, "reminder") == 1);
+        Eventually.within(Duration.ofSeconds(40), "it is noted", () -> count(booking, "notification.sent") == 3);
+
+        // After the completion's effect, before the workflow knows of it.
+        Eventually.within(
+                Duration.ofSeconds(120),
+                "the booking is completed",
+                () -> status(booking).equals("completed"));
+        worker.kill();
+        worker.start();
+
+        Eventually.within(
+                Duration.ofSeconds(30),
+                "its workflow ends",
+                () -> Workflows.describe(booking).getWorkflowExecutionInfo().getStatusValue() == 2);
+        assertThat(events(booking))
+                .containsExactly(
+                        "booking.placed",
+                        "booking.confirmed",
+                        "notification.sent",
+                        "reminder.due",
+                        "notification.sent",
+                        "notification.sent",
+                        "booking.completed");
+        assertThat(mails(customer, "confirmed")).isEqualTo(1);
+        assertThat(mails(customer, "reminder")).isEqualTo(1);
+        assertThat(Platform.inbox().to(Lab.phone(customer))).hasSize(1);
+        assertThat(lab.claims(person)).isEqualTo(1);
+    }
+
+    @Test
+    void a_hold_that_committed_before_its_worker_died_is_the_booking() throws Exception {
+        var customer = "held-" + UUID.randomUUID().toString().substring(0, 8);
+        var start = Lab.minuteAfter(Duration.ofDays(1).toSeconds());
+        var temporal = Platform.stack().temporal().orElseThrow();
+        CompletableFuture<Answer> placing;
+        try (var before = new HeldBack("booking.claims")) {
+            placing = api.placeLater("hold-" + customer, Lab.booking(service, start, customer));
+            before.awaitSomebodyWaiting();
+            temporal.pause();
+        }
+        try {
+            Eventually.within(Duration.ofSeconds(20), "the hold is committed", () -> lab.claims(person) == 1);
+            worker.kill();
+        } finally {
+            temporal.resume();
+        }
+        worker.start();
+        placing.join();
+
+        var again = api.place("hold-" + customer, Lab.booking(service, start, customer))
+                .is(201);
+        var id = again.text("/booking/id");
+        Eventually.within(Duration.ofSeconds(40), "the confirmation arrives", () -> mails(customer, "confirmed") == 1);
+        Eventually.within(Duration.ofSeconds(20), "it is noted", () -> count(id, "notification.sent") == 1);
+        assertThat(events(id)).containsExactly("booking.placed", "booking.confirmed", "notification.sent");
+        assertThat(lab.claims(person)).isEqualTo(1);
+    }
+
+    /** Here alone an e-mail may arrive twice: at most once more, under the same Message-ID. An SMS never does. */
+    @Test
+    void a_worker_killed_between_the_providers_yes_and_our_note_repeats_an_e_mail_at_most_once() throws Exception {
+        var customer = "twice-" + UUID.randomUUID().toString().substring(0, 8);
+        var start = Lab.minuteAfter(Duration.ofDays(1).toSeconds());
+        Platform.inbox().fault(Map.of("provider", "sendgrid", "kind", "delay", "times", 1, "delay_ms", 1_500));
+        String booking;
+        try (var notes = new HeldBack("notify.notifications", false)) {
+            booking = api.place(Lab.booking(service, start, customer)).is(201).text("/booking/id");
+            Eventually.within(
+                    Duration.ofSeconds(20),
+                    "the hand-over is under way",
+                    () -> lab.count(
+                                    "select count(*) from notify.notifications where booking_id = ?::uuid and state = 'sending'",
+                                    booking)
+                            == 1);
+            notes.take();
+            Eventually.within(Duration.ofSeconds(20), "the provider said yes", () -> mails(customer, "confirmed") == 1);
+            notes.awaitSomebodyWaiting();
+            worker.kill();
+        }
+        worker.start();
+        Eventually.within(Duration.ofSeconds(90), "it is noted", () -> count(booking, "notification.sent") == 1);
+
+        var arrived = Platform.inbox().to(Lab.email(customer), "email");
+        assertThat(arrived).hasSizeBetween(1, 2);
+        assertThat(arrived.stream().map(KillIT::messageId).distinct()).hasSize(1);
+    }
+
+    @Test
+    void a_worker_killed_in_a_cancellation_still_cancels_once() throws Exception {
+        var customer = "leaving-" + UUID.randomUUID().toString().substring(0, 8);
+        var start = Lab.minuteAfter(Duration.ofDays(1).toSeconds());
+        var booking = api.place(Lab.booking(service, start, customer)).is(201).text("/booking/id");
+        Eventually.within(
+                Duration.ofSeconds(30), "the confirmation is noted", () -> count(booking, "notification.sent") == 1);
+        CompletableFuture<Answer> cancelling;
+        try (var before = new HeldBack("booking.claims")) {
+            cancelling = api.cancelLater(booking);
+            before.awaitSomebodyWaiting();
+            worker.kill();
+        }
+        worker.start();
+        cancelling.join();
+
+        Eventually.within(Duration.ofSeconds(40), "it is told", () -> mails(customer, "cancelled") == 1);
+        Eventually.within(Duration.ofSeconds(20), "it is noted", () -> count(booking, "notification.sent") == 2);
+        assertThat(events(booking))
+                .containsExactly(
+                        "booking.placed",
+                        "booking.confirmed",
+                        "notification.sent",
+                        "booking.cancelled",
+                        "notification.sent");
+        assertThat(lab.claims(person)).isZero();
+    }
+
+    @Test
+    void a_gateway_killed_in_a_request_gives_the_same_booking_to_the_repeated_one() throws Exception {
+        var customer = "again-" + UUID.randomUUID().toString().substring(0, 8);
+        var request = Lab.booking(service, Lab.minuteAfter(Duration.ofDays(1).toSeconds()), customer);
+        var gateway = Platform.stack().gateway();
+        CompletableFuture<Answer> cut;
+        try (var before = new HeldBack("booking.claims")) {
+            cut = api.placeLater("cut-" + customer, request);
+            before.awaitSomebodyWaiting();
+            gateway.kill();
+        }
+        assertThat(cut).failsWithin(Duration.ofSeconds(20));
+        gateway.start();
+
+        var repeated = api.place("cut-" + customer, request).is(201);
+
+        assertThat(lab.claims(person)).isEqualTo(1);
+        Eventually.within(Duration.ofSeconds(30), "the confirmation arrives", () -> mails(customer, "confirmed") == 1);
+        assertThat(events(repeated.text("/booking/id"))).startsWith("booking.placed", "booking.confirmed");
+    }
+
+    private static long mails(String customer, String word) {
+        return Platform.inbox().to(Lab.email(customer), "email").stream()
+                .filter(message -> message.subject().toLowerCase(Locale.ROOT).contains(word))
+                .count();
+    }
+
+    private static String messageId(Inbox.Message message) {
+        return message.all().at("/headers/Message-ID").asString();
+    }
+
+    private String status(String booking) {
+        return api.get("/bookings/" + booking).is(200).text("/status");
+    }
+
+    private List<String> events(String booking) {
+        return api.get("/bookings/" + booking + "/events").is(200).list("/data").stream()
+                .map(event -> event.at("/type").asString())
+                .toList();
+    }
+
+    private long count(String booking, String type) {
+        return events(booking).stream().filter(type::equals).count();
+    }
+
+    /** Holds back whoever wants to write to a table. */
+    private final class HeldBack implements AutoCloseable {
+
+        private final java.sql.Connection connection = lab.connect();
+        private final String table;
+
+        HeldBack(String table) throws SQLException {
+            this(table, true);
+        }
+
+        HeldBack(String table, boolean now) throws SQLException {
+            this.table = table;
+            connection.setAutoCommit(false);
+            if (now) {
+                take();
+            }
+        }
+
+        void take() throws SQLException {
+            try (var lock = connection.createStatement()) {
+                lock.execute("lock table " + table + " in exclusive mode");
+            }
+        }
+
+        void awaitSomebodyWaiting() {
+            Eventually.within(
+                    Duration.ofSeconds(20),
+                    "somebody waits for " + table,
+                    () -> lab.count("select count(*) from pg_locks where not granted and relation = ?::regclass", table)
+                            > 0);
+        }
+
+        @Override
+        public void close() throws SQLException {
+            connection.rollback();
+            connection.close();
+        }
+    }
+}
