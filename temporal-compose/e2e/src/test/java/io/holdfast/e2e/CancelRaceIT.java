@@ -45,7 +45,7 @@ class CancelRaceIT {
                 var booking = n;
                 // From three seconds before the reminder is due to half a second after.
                 var at = due.minusMillis(3_000).plusMillis(3_500L * n / BOOKINGS);
-                var unused = clock.schedule(
+                var _ = clock.schedule(
                         () -> {
                             if (api.cancel(bookings.get(booking)).status() == 200) {
                                 acknowledged.put(booking, Instant.now());
