@@ -28,7 +28,7 @@ final class Welcome {
                   FROM=$(date -u +%%Y-%%m-%%dT%%H:%%M:%%SZ)
                   SLOT=$(curl -s "$API/availability?service_id=$CALL&from=$FROM&to=%sT00:00:00Z" \\
                     | grep -o '"starts_at":"[^"]*"' | sed -n 2p)
-                  curl -s $API/bookings -H "Authorization: Bearer $KEY" -H "Idempotency-Key: my-first-call" \\
+                  curl -s $API/bookings -H "Authorization: Bearer $KEY" -H "Idempotency-Key: call-$(date +%%s)" \\
                     -H "Content-Type: application/json" -d '{"service_id":"'$CALL'",'"$SLOT"',
                       "customer":{"name":"Ada","email":"ada@example.org","phone":"+41446681800","locale":"en"}}'
                 and watch %s

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /** Ports nobody listens on. */
@@ -17,9 +18,14 @@ public final class FreePort {
     private FreePort() {}
 
     public static int any() {
+        return any(FreePort::isFree);
+    }
+
+    /** One that the caller finds free. */
+    public static int any(IntPredicate free) {
         return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(FIRST, LAST))
                 .limit(500)
-                .filter(FreePort::isFree)
+                .filter(free)
                 .findFirst()
                 .orElseThrow(() -> new ServerFailed("No free port between %d and %d".formatted(FIRST, LAST)));
     }

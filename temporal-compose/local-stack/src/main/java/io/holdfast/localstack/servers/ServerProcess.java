@@ -43,6 +43,8 @@ public final class ServerProcess implements AutoCloseable {
         boolean answers() throws Exception;
     }
 
+    // What was killed a moment ago may still hold its port.
+    private static final Duration PORT_PATIENCE = Duration.ofSeconds(5);
     private static final Optional<String> SETSID = Executables.find("setsid");
 
     private final Launch launch;
@@ -74,6 +76,7 @@ public final class ServerProcess implements AutoCloseable {
         if (isAlive()) {
             return;
         }
+        demandFreePort();
         try {
             Files.createDirectories(launch.log().toAbsolutePath().getParent());
             wanted = true;
@@ -82,6 +85,17 @@ public final class ServerProcess implements AutoCloseable {
             spawned.accept(this);
         } catch (IOException failed) {
             throw new ServerFailed(name() + " could not be started: " + failed.getMessage(), failed);
+        }
+    }
+
+    /** A foreign server on our port would answer our questions about health. */
+    private void demandFreePort() {
+        var deadline = Instant.now().plus(PORT_PATIENCE);
+        while (port() > 0 && !FreePort.isFree(port())) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new ServerFailed("%s can't start: another program listens on port %d".formatted(name(), port()));
+            }
+            doze();
         }
     }
 

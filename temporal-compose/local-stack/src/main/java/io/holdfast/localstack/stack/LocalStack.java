@@ -5,6 +5,7 @@ import io.holdfast.localstack.providers.ProviderEndpoints;
 import io.holdfast.localstack.servers.CacheFolder;
 import io.holdfast.localstack.servers.FreePort;
 import io.holdfast.localstack.servers.OwnProcess;
+import io.holdfast.localstack.servers.PortReservations;
 import io.holdfast.localstack.servers.PostgresServer;
 import io.holdfast.localstack.servers.RedisServer;
 import io.holdfast.localstack.servers.ServerFailed;
@@ -26,6 +27,7 @@ public final class LocalStack implements AutoCloseable {
 
     private final StackOptions options;
     private final LauncherLock lock;
+    private final PortReservations reservations = new PortReservations(CacheFolder.ofPlatform());
     private final Secrets secrets;
     private final Ports ports;
     private final RunState.Temporal temporalFacts;
@@ -46,7 +48,7 @@ public final class LocalStack implements AutoCloseable {
         this.lock = lock;
         var home = options.home();
         this.secrets = Secrets.of(home);
-        this.ports = options.usualPorts() ? Ports.usual(FreePort::isFree) : Ports.anywhere();
+        this.ports = options.usualPorts() ? Ports.usual(reservations::reserve) : Ports.anywhere(reservations::reserve);
         home.rotate(PARTS);
         var source = new TemporalPrograms(options.environment(), CacheFolder.ofPlatform(), progress::says).find();
         this.temporalFacts = facts(source);
@@ -136,16 +138,20 @@ public final class LocalStack implements AutoCloseable {
 
     /** One more gateway beside the first, on ports of its own; started and healthy. */
     public ServerProcess anotherGateway(String name, Map<String, String> extra) {
-        var another = gateway(name, FreePort.any(), FreePort.any(), extra);
+        var another = gateway(name, anotherPort(), anotherPort(), extra);
         another.start();
         return another;
     }
 
     /** One more worker beside the first; started and healthy. */
     public ServerProcess anotherWorker(String name, Map<String, String> extra) {
-        var another = worker(name, FreePort.any(), extra);
+        var another = worker(name, anotherPort(), extra);
         another.start();
         return another;
+    }
+
+    private int anotherPort() {
+        return FreePort.any(reservations::reserve);
     }
 
     private void spawned(ServerProcess process) {
@@ -249,6 +255,7 @@ public final class LocalStack implements AutoCloseable {
             endpoints.close();
         }
         RunState.forget(options.home());
+        reservations.close();
         lock.close();
     }
 }

@@ -17,8 +17,16 @@ final class Memory {
 
     private Memory() {}
 
-    static OptionalLong mib(ProcessHandle root) {
-        var kib = OwnProcess.tree(root).stream()
+    static OptionalLong withChildren(ProcessHandle root) {
+        return sum(OwnProcess.tree(root));
+    }
+
+    static OptionalLong alone(ProcessHandle process) {
+        return sum(List.of(process));
+    }
+
+    private static OptionalLong sum(List<ProcessHandle> processes) {
+        var kib = processes.stream()
                 .mapToLong(process -> proportional(process.pid()).orElseGet(() -> resident(process.pid())))
                 .sum();
         return kib == 0 ? OptionalLong.empty() : OptionalLong.of((kib + 1023) / 1024);

@@ -80,7 +80,7 @@ public final class StatusReport {
     }
 
     private static Long memory(ProcessHandle process) {
-        return Memory.mib(process).orElse(0);
+        return Memory.withChildren(process).orElse(0);
     }
 
     private static String detail(RunState run, RunState.Part part, boolean ready) {
