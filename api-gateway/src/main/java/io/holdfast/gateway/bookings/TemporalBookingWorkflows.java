@@ -23,6 +23,7 @@ import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.failure.ApplicationFailure;
@@ -78,8 +79,15 @@ final class TemporalBookingWorkflows implements BookingWorkflows {
                             .setWaitForStage(WorkflowUpdateStage.COMPLETED)
                             .build(),
                     new WithStartWorkflowOperation<>(workflow::book, request)));
-        } catch (WorkflowExecutionAlreadyStarted | WorkflowNotFoundException | WorkflowUpdateException ended) {
+        } catch (WorkflowNotFoundException | WorkflowExecutionAlreadyStarted | WorkflowUpdateException ended) {
             return new PlaceOutcome.Over();
+        } catch (WorkflowServiceException failed) {
+            // In an Update-with-Start the refusal of a duplicate arrives as a bare status.
+            if (failed.getCause() instanceof StatusRuntimeException status
+                    && status.getStatus().getCode() == Status.Code.ALREADY_EXISTS) {
+                return new PlaceOutcome.Over();
+            }
+            throw failed;
         }
     }
 

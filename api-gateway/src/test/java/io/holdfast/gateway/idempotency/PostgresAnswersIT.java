@@ -34,6 +34,8 @@ class PostgresAnswersIT {
         assertThat(IdentitySchema.migrations().run(url(Role.OWNER))).isPositive();
         assertThat(IdentitySchema.migrations().run(url(Role.OWNER))).isZero();
         database = ModuleDatabase.of(url(Role.GATEWAY), "test", 8);
+        // The first connection of a cold process may take longer than a request may.
+        database.ping().retry(20).block();
     }
 
     @AfterAll
