@@ -26,15 +26,20 @@ final class PlacedRows {
             on conflict do nothing
             """;
 
+    // One reading of the clock: a repeated request must get the very same answer.
     // A refusal that another run of the same placement remembered stands, so the booking must not.
     private static final String BOOKING = """
-            with placed as (
+            with clock as materialized (
+              select clock_timestamp() as at
+            ), placed as (
               insert into booking.bookings (id, code, business_id, business_name, service_id, service_name, customer_id,
                 fingerprint, status, revision, last_seq, starts_at, ends_at, time_zone, local_start, place, resources,
-                party_size, policy, currency, contact_name, contact_email, contact_phone, contact_locale, notes, answers)
+                party_size, policy, currency, contact_name, contact_email, contact_phone, contact_locale, notes, answers,
+                created_at, updated_at)
               select :booking, :code, :business, :businessName, :service, :serviceName, :customer,
                 :fingerprint, :status, :revision, 2, :startsAt, :endsAt, :zone, :localStart, cast(:place as text), :resources::jsonb,
-                :party, :policy::jsonb, :currency, :name, :email, cast(:phone as text), :locale, cast(:notes as text), :answers::jsonb
+                :party, :policy::jsonb, :currency, :name, :email, cast(:phone as text), :locale, cast(:notes as text), :answers::jsonb, clock.at, clock.at
+              from clock
               where not exists (select from booking.refused_placements r
                 where r.booking_id = :booking and r.at > now() - interval '24 hours')
               on conflict do nothing
