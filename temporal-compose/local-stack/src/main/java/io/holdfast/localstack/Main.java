@@ -2,6 +2,7 @@ package io.holdfast.localstack;
 
 import io.holdfast.localstack.servers.ServerFailed;
 import io.holdfast.localstack.stack.Home;
+import io.holdfast.localstack.stack.LocalStack;
 import io.holdfast.localstack.stack.StatusReport;
 import io.holdfast.localstack.stack.Stopping;
 import java.io.PrintStream;
@@ -20,7 +21,7 @@ final class Main {
     public static void main(String[] arguments) {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         if (arguments.length < 2) {
-            System.err.println("usage: <up|down|status> <checkout> [flags]");
+            System.err.println("usage: <prepare|up|down|status> <checkout> [flags]");
             System.exit(MISUSED);
         }
         var flags = List.of(arguments).subList(2, arguments.length);
@@ -29,6 +30,7 @@ final class Main {
             System.exit(
                     switch (arguments[0]) {
                         case "up" -> new Up(home, out).run();
+                        case "prepare" -> prepare(home, out);
                         case "down" -> down(home, out);
                         case "status" -> status(home, flags.contains("--json"), out);
                         default -> MISUSED;
@@ -45,6 +47,11 @@ final class Main {
                 .map(flag -> new Home(checkout, Path.of(flag.substring("--data=".length()))))
                 .findFirst()
                 .orElseGet(() -> Home.of(checkout));
+    }
+
+    private static int prepare(Home home, PrintStream out) {
+        LocalStack.prepareOnce(home, line -> out.println("  " + line));
+        return 0;
     }
 
     private static int down(Home home, PrintStream out) {

@@ -1,24 +1,27 @@
 package io.holdfast.localstack.stack;
 
-import io.holdfast.localstack.servers.Executables;
 import io.holdfast.localstack.servers.PostgresServer;
 import io.holdfast.localstack.servers.ServerProcess;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** How Holdfast's own processes are run: the gateway, the worker, and the two that migrate. */
 record Applications(
-        Home home, Secrets secrets, PostgresServer postgres, String redisUrl, String temporalAddress, Ports ports) {
+        Home home,
+        Programs programs,
+        Secrets secrets,
+        PostgresServer postgres,
+        String redisUrl,
+        String temporalAddress,
+        Ports ports) {
 
     private static final List<String> SERVER_FLAGS =
-            List.of("-Xmx320m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-Djava.net.preferIPv4Stack=true");
+            List.of("-Xmx320m", "-XX:+ExitOnOutOfMemoryError", "-Djava.net.preferIPv4Stack=true");
     // They live for a second or two: compiling them well would not pay.
     private static final List<String> ONE_SHOT_FLAGS =
-            List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Djava.net.preferIPv4Stack=true");
+            List.of("-Xmx192m", "-XX:TieredStopAtLevel=1", "-Djava.net.preferIPv4Stack=true");
 
     ServerProcess.Launch gateway(String name, int port, int managementPort, Map<String, String> extra) {
         var environment = environment(PostgresServer.Role.GATEWAY);
@@ -27,30 +30,30 @@ record Applications(
         environment.put("DEVELOPMENT_API_KEY", secrets.apiKey());
         environment.put("SLOT_TOKEN_KEY", secrets.slotTokenKey());
         environment.putAll(extra);
-        return server(name, port, home.gatewayJar(), List.of(), environment);
+        return server(name, port, programs.gateway(), List.of(), environment);
     }
 
     ServerProcess.Launch worker(String name, int managementPort, Map<String, String> extra) {
         var environment = environment(PostgresServer.Role.WORKER);
         environment.put("MANAGEMENT_PORT", Integer.toString(managementPort));
         environment.putAll(extra);
-        return server(name, managementPort, home.workerJar(), List.of("all"), environment);
+        return server(name, managementPort, programs.worker(), List.of("all"), environment);
     }
 
     ServerProcess.Launch migrateGateway() {
-        return oneShot("migrate-gateway", home.gatewayJar());
+        return oneShot("migrate-gateway", programs.gateway());
     }
 
     ServerProcess.Launch migrateWorker() {
-        return oneShot("migrate-worker", home.workerJar());
+        return oneShot("migrate-worker", programs.worker());
     }
 
     private ServerProcess.Launch server(
-            String name, int port, Path jar, List<String> arguments, Map<String, String> environment) {
+            String name, int port, Program program, List<String> arguments, Map<String, String> environment) {
         return new ServerProcess.Launch(
                 name,
                 port,
-                java(SERVER_FLAGS, jar, arguments),
+                program.command(SERVER_FLAGS, arguments),
                 environment,
                 home.log(name),
                 "TERM",
@@ -58,26 +61,18 @@ record Applications(
                 Duration.ofSeconds(90));
     }
 
-    private ServerProcess.Launch oneShot(String name, Path jar) {
+    private ServerProcess.Launch oneShot(String name, Program program) {
         var environment = environment(PostgresServer.Role.OWNER);
         environment.put("DEMO_DATA", "true");
         return new ServerProcess.Launch(
                 name,
                 0,
-                java(ONE_SHOT_FLAGS, jar, List.of("migrate")),
+                program.command(ONE_SHOT_FLAGS, List.of("migrate")),
                 environment,
                 home.log(name),
                 "TERM",
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(90));
-    }
-
-    private static List<String> java(List<String> flags, Path jar, List<String> arguments) {
-        var command = new ArrayList<>(List.of(Executables.java()));
-        command.addAll(flags);
-        command.addAll(List.of("-jar", jar.toString()));
-        command.addAll(arguments);
-        return command;
     }
 
     private Map<String, String> environment(PostgresServer.Role role) {

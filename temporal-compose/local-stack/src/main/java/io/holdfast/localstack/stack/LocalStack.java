@@ -62,7 +62,8 @@ public final class LocalStack implements AutoCloseable {
         this.temporal = source instanceof TemporalSource.External
                 ? Optional.empty()
                 : Optional.of(TemporalServer.of(source, temporalPlace(), this::spawned));
-        this.applications = new Applications(home, secrets, postgres, redis.url(), temporalFacts.address(), ports);
+        this.applications = new Applications(
+                home, Programs.ready(home, progress), secrets, postgres, redis.url(), temporalFacts.address(), ports);
         this.gateway = gateway("gateway", ports.gateway(), ports.gatewayManagement(), options.gatewayEnvironment());
         this.worker = worker("worker", ports.workerManagement(), options.workerEnvironment());
     }
@@ -81,6 +82,12 @@ public final class LocalStack implements AutoCloseable {
                 throw failed;
             }
         });
+    }
+
+    /** What takes long and needs doing once: the programs made ready, the servers unpacked or built. */
+    public static void prepareOnce(Home home, Progress progress) {
+        new TemporalPrograms(System.getenv(), CacheFolder.ofPlatform(), progress::says).find();
+        Programs.ready(home, progress);
     }
 
     /** Starts a whole stack and returns when all of it is healthy. */

@@ -74,7 +74,12 @@ public final class StatusReport {
 
     private static StackStatus.Service launcher(Optional<ProcessHandle> launcher) {
         return launcher.map(process -> new StackStatus.Service(
-                        "launcher", "running", null, process.pid(), memory(process), "watches the parts"))
+                        "launcher",
+                        "running",
+                        null,
+                        process.pid(),
+                        Memory.alone(process).orElse(0),
+                        "watches the parts"))
                 .orElseGet(() -> new StackStatus.Service(
                         "launcher", "stopped", null, null, null, "was killed; `up` cleans up and starts again"));
     }
