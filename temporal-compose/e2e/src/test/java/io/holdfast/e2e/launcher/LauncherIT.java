@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class LauncherIT {
 
-    private static final Path LAUNCHER = Path.of("../../holdfast").toAbsolutePath().normalize();
+    private static final Path LAUNCHER =
+            Path.of("../../holdfast").toAbsolutePath().normalize();
 
     @TempDir
     Path data;
@@ -84,7 +85,8 @@ class LauncherIT {
                     .readTree(holdfastOn(other, "status", "--json").text());
             assertThat(here.path("state").asText()).isEqualTo("running");
             assertThat(there.path("state").asText()).isEqualTo("running");
-            assertThat(here.path("urls").path("api")).isNotEqualTo(there.path("urls").path("api"));
+            assertThat(here.path("urls").path("api"))
+                    .isNotEqualTo(there.path("urls").path("api"));
         } finally {
             holdfastOn(other, "down");
         }
@@ -102,7 +104,9 @@ class LauncherIT {
         builder.environment().put("HOLDFAST_DATA", folder.toString());
         var process = builder.start();
         process.getOutputStream().close();
-        assertThat(process.waitFor(4, TimeUnit.MINUTES)).as(String.join(" ", command)).isTrue();
+        assertThat(process.waitFor(4, TimeUnit.MINUTES))
+                .as(String.join(" ", command))
+                .isTrue();
         var text = Files.readString(output, StandardCharsets.UTF_8);
         Files.delete(output);
         return new Said(process.exitValue(), text);
