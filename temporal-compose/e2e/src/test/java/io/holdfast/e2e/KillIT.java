@@ -71,7 +71,7 @@ class KillIT {
 
         // After the completion's effect, before the workflow knows of it.
         Eventually.within(
-                Duration.ofSeconds(120),
+                Duration.ofMinutes(2),
                 "the booking is completed",
                 () -> status(booking).equals("completed"));
         worker.kill();
