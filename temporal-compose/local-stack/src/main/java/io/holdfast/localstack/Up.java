@@ -23,6 +23,7 @@ final class Up {
     private final Home home;
     private final PrintStream out;
     private final Instant began = Instant.now();
+    private volatile boolean stopping;
 
     Up(Home home, PrintStream out) {
         this.home = home;
@@ -43,7 +44,9 @@ final class Up {
         try {
             stack.start(this::say);
         } catch (ServerFailed failed) {
-            say("failed: " + failed.getMessage());
+            if (!stopping) {
+                say("failed: " + failed.getMessage());
+            }
             return FAILED;
         }
         out.println(Welcome.text(stack, Clock.systemUTC()));
@@ -54,6 +57,7 @@ final class Up {
     /** The signals INT, TERM and HUP end a JVM through its shutdown hooks. */
     private void stopWithThisProcess(LocalStack stack) {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            stopping = true;
             if (!stack.wanted().isEmpty()) {
                 say("stopping");
             }
