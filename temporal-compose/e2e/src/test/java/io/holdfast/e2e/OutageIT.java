@@ -97,7 +97,7 @@ class OutageIT {
         temporal().start();
 
         Eventually.within(
-                Duration.ofSeconds(60),
+                Duration.ofMinutes(1),
                 "placing works again",
                 () -> api.place(key, request).status() == 201);
         assertThat(lab.count("select count(*) from booking.bookings where service_id = ?", service))
