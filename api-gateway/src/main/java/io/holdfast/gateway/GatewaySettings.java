@@ -9,6 +9,7 @@ import io.holdfast.gateway.bookings.BookingLinks;
 import io.holdfast.gateway.callers.DevelopmentKey;
 import io.holdfast.gateway.identity.IdentitySchema;
 import java.time.Clock;
+import java.time.Duration;
 
 /** Reads every setting once before anything starts, so that a mistake is one line and not a stack trace. */
 final class GatewaySettings {
@@ -22,6 +23,7 @@ final class GatewaySettings {
         SlotTokens.of(settings, Clock.systemUTC());
         DevelopmentKey.of(settings);
         BookingLinks.of(settings);
+        settings.duration("PLACE_WITHIN", Duration.ofMinutes(10));
         port(settings, "PORT", 8080);
         port(settings, "MANAGEMENT_PORT", 9090);
         if (settings.number("DATABASE_POOL_SIZE", 16) < 1) {

@@ -9,18 +9,25 @@ import io.holdfast.workflows.capability.HeldBooking;
 import io.holdfast.workflows.capability.SlotHold;
 import io.holdfast.workflows.model.BookingId;
 import io.holdfast.workflows.model.BusinessId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** What was answered under a booking id before: a booking for good, a refusal for 24 h. */
 final class PastAnswers {
 
     private static final String FIND = """
-            select %s, placed.data::text as placed,
+            select asked.id as asked_id, %s, placed.data::text as placed,
               refused.refusal::text as refusal
-            from (values (:booking)) as asked (id)
+            from unnest(:bookings) as asked (id)
             left join booking.bookings b on b.id = asked.id
             left join booking.booking_events placed on placed.booking_id = b.id and placed.dedup_key = 'booking.placed'
             left join booking.refused_placements refused
@@ -30,8 +37,10 @@ final class PastAnswers {
 
     private static final String REMEMBER = """
             insert into booking.refused_placements (booking_id, business_id, fingerprint, refusal)
-            select :booking, :business, :fingerprint, :refusal::jsonb
-            where not exists (select from booking.bookings where id = :booking)
+            select said.booking, said.business, said.fingerprint, said.refusal::jsonb
+            from unnest(:bookings, :businesses, :fingerprints, :refusals)
+              as said (booking, business, fingerprint, refusal)
+            where not exists (select from booking.bookings where id = said.booking)
             on conflict (booking_id) do update set
               business_id = excluded.business_id, fingerprint = excluded.fingerprint, refusal = excluded.refusal, at = now()
             where refused_placements.at <= now() - interval '24 hours'
@@ -39,13 +48,14 @@ final class PastAnswers {
 
     private PastAnswers() {}
 
-    static Mono<PastAnswer> find(DatabaseClient sql, BookingId id) {
-        return rows(sql, id).map(Row::answer);
+    /** Those that were answered before. */
+    static Mono<Map<BookingId, PastAnswer>> find(DatabaseClient sql, Collection<BookingId> ids) {
+        return rows(sql, ids).collectMap(Row::asked, Row::answer);
     }
 
     /** The same, as the workflow was told. */
     static Mono<SlotHold> hold(DatabaseClient sql, BookingId id) {
-        return rows(sql, id).map(Row::hold);
+        return rows(sql, List.of(id)).singleOrEmpty().map(Row::hold);
     }
 
     /**
@@ -53,29 +63,45 @@ final class PastAnswers {
      * placement can't both be right: one booking it, the other refusing it.
      */
     static Mono<Void> remember(DatabaseClient sql, BookingId id, BusinessId business, Placement refusal) {
-        return SlotLocks.lock(sql, id)
+        return remember(sql, List.of(new Refusal(id, business, refusal)));
+    }
+
+    /** The same for many at once; the first of several under one id stands. */
+    static Mono<Void> remember(DatabaseClient sql, Collection<Refusal> refusals) {
+        var once = refusals.stream()
+                .collect(Collectors.toMap(Refusal::booking, Function.identity(), (first, second) -> first));
+        var said = List.copyOf(once.values());
+        return SlotLocks.lockAll(sql, once.keySet())
                 .then(Mono.defer(() -> sql.sql(REMEMBER)
-                        .bind("booking", id.value())
-                        .bind("business", business.value())
-                        .bind("fingerprint", refusal.fingerprint())
-                        .bind("refusal", StoredJson.write(refusal))
+                        .bind("bookings", column(said, refusal -> refusal.booking().value(), UUID[]::new))
+                        .bind("businesses", column(said, refusal -> refusal.business().value(), UUID[]::new))
+                        .bind("fingerprints", column(said, refusal -> refusal.answer().fingerprint(), String[]::new))
+                        .bind("refusals", column(said, refusal -> StoredJson.write(refusal.answer()), String[]::new))
                         .fetch()
                         .rowsUpdated()
                         .then()));
     }
 
-    private static Mono<Row> rows(DatabaseClient sql, BookingId id) {
+    private static <T> T[] column(List<Refusal> said, Function<Refusal, T> value, IntFunction<T[]> array) {
+        return said.stream().map(value).toArray(array);
+    }
+
+    /** A refusal to remember. */
+    record Refusal(BookingId booking, BusinessId business, Placement answer) {}
+
+    private static Flux<Row> rows(DatabaseClient sql, Collection<BookingId> ids) {
         return sql.sql(FIND)
-                .bind("booking", id.value())
+                .bind("bookings", ids.stream().map(BookingId::value).toArray(UUID[]::new))
                 .map(row -> row(new Columns(row)))
-                .one();
+                .all();
     }
 
     private static Row row(Columns row) {
-        UUID booking = row.optionalUuid("id");
-        return booking == null
-                ? new Row.Refused(StoredJson.read(row.text("refusal"), Placement.class))
+        var asked = new BookingId(row.uuid("asked_id"));
+        return row.optionalUuid("id") == null
+                ? new Row.Refused(asked, StoredJson.read(row.text("refusal"), Placement.class))
                 : new Row.Booked(
+                        asked,
                         row.text("fingerprint"),
                         BookingRows.asPlaced(row),
                         row.text("business_name"),
@@ -84,11 +110,14 @@ final class PastAnswers {
 
     private sealed interface Row {
 
+        BookingId asked();
+
         PastAnswer answer();
 
         SlotHold hold();
 
         record Booked(
+                BookingId asked,
                 String fingerprint,
                 Booking asPlaced,
                 String businessName,
@@ -114,7 +143,7 @@ final class PastAnswers {
             }
         }
 
-        record Refused(Placement refusal) implements Row {
+        record Refused(BookingId asked, Placement refusal) implements Row {
 
             @Override
             public PastAnswer answer() {

@@ -15,6 +15,7 @@ import io.holdfast.workflows.model.ServiceId;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -28,14 +29,20 @@ final class R2dbcPlacements implements Placements {
             DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.ENGLISH);
 
     private final ModuleDatabase database;
+    private final Batches<Tenancy, BookingId, PastAnswer> pastAnswers;
+    private final Batches<Tenancy, PastAnswers.Refusal, Boolean> refusals;
 
     R2dbcPlacements(@Qualifier("bookingDatabase") ModuleDatabase database) {
         this.database = database;
+        this.pastAnswers =
+                new Batches<>((tenancy, ids) -> database.within(tenancy, sql -> PastAnswers.find(sql, ids)));
+        this.refusals = new Batches<>((tenancy, refused) -> database.within(
+                tenancy, sql -> PastAnswers.remember(sql, refused).thenReturn(Map.<PastAnswers.Refusal, Boolean>of())));
     }
 
     @Override
     public Mono<PastAnswer> pastAnswer(Tenancy tenancy, BookingId id) {
-        return database.within(tenancy, sql -> PastAnswers.find(sql, id));
+        return pastAnswers.ask(tenancy, id);
     }
 
     @Override
@@ -52,7 +59,7 @@ final class R2dbcPlacements implements Placements {
 
     @Override
     public Mono<Void> rememberRefusal(Tenancy tenancy, BookingId id, BusinessId business, Placement refusal) {
-        return database.within(tenancy, sql -> PastAnswers.remember(sql, id, business, refusal));
+        return refusals.ask(tenancy, new PastAnswers.Refusal(id, business, refusal)).then();
     }
 
     private static Mono<BusinessId> business(DatabaseClient sql, ServiceId service) {

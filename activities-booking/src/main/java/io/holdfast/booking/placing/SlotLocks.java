@@ -1,6 +1,8 @@
 package io.holdfast.booking.placing;
 
 import io.holdfast.workflows.model.BookingId;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -14,14 +16,16 @@ final class SlotLocks {
 
     private SlotLocks() {}
 
-    /** The booking's own lock. */
-    static Mono<Void> lock(DatabaseClient sql, BookingId booking) {
-        return lock(sql, LongStream.of(key(booking.value())));
+    /** The own locks of many bookings, in sorted order. */
+    static Mono<Void> lockAll(DatabaseClient sql, Collection<BookingId> bookings) {
+        return lock(
+                sql,
+                bookings.stream().mapToLong(booking -> key(booking.value())).sorted());
     }
 
     /** The booking's own lock, then those of the resources in sorted order. */
     static Mono<Void> lock(DatabaseClient sql, BookingId booking, UUID[] resources) {
-        var sorted = LongStream.of(java.util.Arrays.stream(resources)
+        var sorted = LongStream.of(Arrays.stream(resources)
                         .mapToLong(SlotLocks::key)
                         .toArray())
                 .sorted();

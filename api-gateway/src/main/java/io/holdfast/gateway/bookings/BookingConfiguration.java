@@ -28,12 +28,6 @@ class BookingConfiguration {
         return BookingLinks.of(settings);
     }
 
-    /** Looks and reads of bookings have the rest of the connections. */
-    @Bean
-    Turnstile placementTurnstile(Settings settings) {
-        return new Turnstile(Math.max(1, settings.number("DATABASE_POOL_SIZE", 16) * 3 / 4), PATIENCE);
-    }
-
     @Bean
     SlotAdmission slotAdmission(Placements placements) {
         return new SlotAdmission(placements, PLACINGS_OF_ONE_SLOT, PATIENCE);

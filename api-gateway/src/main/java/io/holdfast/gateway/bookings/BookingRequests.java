@@ -2,6 +2,7 @@ package io.holdfast.gateway.bookings;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.holdfast.booking.placing.SlotWish;
+import io.holdfast.foundation.settings.Settings;
 import io.holdfast.gateway.problem.Problem;
 import io.holdfast.workflows.model.BookingCode;
 import io.holdfast.workflows.model.BookingRequest;
@@ -19,12 +20,15 @@ import reactor.core.publisher.Mono;
 @Component
 class BookingRequests {
 
-    private static final Duration TIME_TO_PLACE = Duration.ofMinutes(10);
+    /** Nobody owns a booking they gave up on: after this time it is not placed any more. */
+    private static final Duration USUAL_TIME_TO_PLACE = Duration.ofMinutes(10);
 
+    private final Duration timeToPlace;
     private final BusinessCountries countries;
     private final Clock clock;
 
-    BookingRequests(BusinessCountries countries, Clock clock) {
+    BookingRequests(BusinessCountries countries, Clock clock, Settings settings) {
+        this.timeToPlace = settings.duration("PLACE_WITHIN", USUAL_TIME_TO_PLACE);
         this.countries = countries;
         this.clock = clock;
     }
@@ -62,7 +66,7 @@ class BookingRequests {
                 wish.notes(),
                 wish.answers(),
                 attempt.caller().kind(),
-                clock.instant().plus(TIME_TO_PLACE));
+                clock.instant().plus(timeToPlace));
     }
 
     /** Whoever books with the same address at the same business is the same customer there. */

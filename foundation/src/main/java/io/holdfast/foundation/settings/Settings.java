@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 
@@ -44,6 +46,11 @@ public final class Settings {
         return optional(name).map(text -> parseFlag(name, text)).orElse(false);
     }
 
+    /** Written as ISO 8601 does: {@code PT10M}. */
+    public Duration duration(String name, Duration fallback) {
+        return optional(name).map(text -> parseDuration(name, text)).orElse(fallback);
+    }
+
     public URI address(String name) {
         return parseAddress(name, required(name));
     }
@@ -69,6 +76,14 @@ public final class Settings {
             return Integer.parseInt(text);
         } catch (NumberFormatException malformed) {
             throw new InvalidSetting(name, "must be a whole number");
+        }
+    }
+
+    private static Duration parseDuration(String name, String text) {
+        try {
+            return Duration.parse(text);
+        } catch (DateTimeParseException malformed) {
+            throw new InvalidSetting(name, "must be a duration such as PT10M");
         }
     }
 

@@ -24,7 +24,7 @@ public final class Bench {
             }
         }
         var data = Files.createTempDirectory("holdfast-bench");
-        try (var stack = LocalStack.start(StackOptions.forTests(data), System.err::println)) {
+        try (var stack = LocalStack.start(StackOptions.forTests(data), line -> System.err.println(line))) {
             var connection = new TemporalConnection(stack.temporalAddress(), "default");
             var stubs = connection.stubs();
             for (var name : wanted) {

@@ -36,7 +36,8 @@ final class OneSlotBench {
         this.out = out;
     }
 
-    void run() throws InterruptedException {
+    void run() throws Exception {
+        placements.awaitOpening();
         out.printf("%d concurrent requests for one slot, %d rounds (the first one is cold):%n", RACERS, ROUNDS);
         out.printf(ROW, "round", "201", "409", "other", "workflows", "p50 ms", "p95 ms", "p99 ms", "all in s");
         for (int round = 1; round <= ROUNDS; round++) {

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -27,6 +28,19 @@ final class Placements {
         this.bookings = URI.create(stack.urls().api() + "/bookings");
         this.key = stack.secrets().apiKey();
         this.lab = new Lab(stack.postgres().superuserJdbcUrl());
+    }
+
+    /** The development key knows a new business after seconds. */
+    void awaitOpening() throws IOException, InterruptedException {
+        var service = newService();
+        var start = Lab.minuteAfter(Duration.ofDays(2).toSeconds());
+        var deadline = Instant.now().plusSeconds(60);
+        while (place(service, start, "early-bird").statusCode() != 201) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new IllegalStateException("Nothing can be booked");
+            }
+            Thread.sleep(Duration.ofMillis(200));
+        }
     }
 
     /** A service of one person, with a start every minute. */

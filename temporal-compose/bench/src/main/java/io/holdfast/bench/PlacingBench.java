@@ -37,6 +37,7 @@ final class PlacingBench {
 
     void run() throws Exception {
         try (var bare = new Bare(temporal)) {
+            placements.awaitOpening();
             out.println("Warming up …");
             Load.run(8, WARM_UP, this::placing);
             Load.run(8, WARM_UP, client -> bare::place);

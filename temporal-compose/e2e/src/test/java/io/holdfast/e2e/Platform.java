@@ -4,44 +4,53 @@ import io.holdfast.localstack.lab.Lab;
 import io.holdfast.localstack.stack.LocalStack;
 import io.holdfast.localstack.stack.StackOptions;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Objects;
 
-/** The one stack all stories of a run share. */
+/** The one stack all stories of a run share. Not started by a class initialiser: its start uses many threads. */
 final class Platform {
 
-    private static final LocalStack STACK = start();
+    private static final int LABS = 100;
+    private static final Deque<Lab> LABS_TO_USE = new ArrayDeque<>();
 
-    private static final Traveller TRAVELLER = Traveller.setsOut(api(), lab());
+    private static LocalStack stack;
+    private static Traveller traveller;
 
     private Platform() {}
 
-    static LocalStack stack() {
-        return STACK;
+    static synchronized LocalStack stack() {
+        if (stack == null) {
+            stack = LocalStack.start(StackOptions.forTests(Path.of("target", "stack")), System.out::println);
+            Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
+            for (int n = 0; n < LABS; n++) {
+                LABS_TO_USE.add(new Lab(stack.postgres().superuserJdbcUrl()));
+            }
+            traveller = Traveller.setsOut(api(), lab());
+        }
+        return stack;
     }
 
-    static Traveller traveller() {
-        return TRAVELLER;
+    static synchronized Traveller traveller() {
+        stack();
+        return traveller;
     }
 
     static Api api() {
-        return new Api(STACK.urls().api(), STACK.secrets().apiKey());
+        return new Api(stack().urls().api(), stack().secrets().apiKey());
     }
 
     static Api stranger() {
-        return new Api(STACK.urls().api(), "hf_test_nobody");
+        return new Api(stack().urls().api(), "hf_test_nobody");
     }
 
     static Inbox inbox() {
-        return new Inbox(Objects.requireNonNull(STACK.urls().inbox()));
+        return new Inbox(Objects.requireNonNull(stack().urls().inbox()));
     }
 
-    static Lab lab() {
-        return new Lab(STACK.postgres().superuserJdbcUrl());
-    }
-
-    private static LocalStack start() {
-        var stack = LocalStack.start(StackOptions.forTests(Path.of("target", "stack")), line -> {});
-        Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
-        return stack;
+    /** A business nobody used before. They are made in advance: the development key knows new ones after seconds. */
+    static synchronized Lab lab() {
+        stack();
+        return LABS_TO_USE.remove();
     }
 }
