@@ -18,7 +18,7 @@ import reactor.core.publisher.Sinks;
  */
 final class Batches<G, Q, A> {
 
-    private static final int LARGEST = 250;
+    private static final int LARGEST = 50;
 
     private final BiFunction<G, List<Q>, Mono<Map<Q, A>>> ask;
     private final ReentrantLock lock = new ReentrantLock();

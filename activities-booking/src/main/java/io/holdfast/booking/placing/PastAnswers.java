@@ -73,9 +73,15 @@ final class PastAnswers {
         var said = List.copyOf(once.values());
         return SlotLocks.lockAll(sql, once.keySet())
                 .then(Mono.defer(() -> sql.sql(REMEMBER)
-                        .bind("bookings", column(said, refusal -> refusal.booking().value(), UUID[]::new))
-                        .bind("businesses", column(said, refusal -> refusal.business().value(), UUID[]::new))
-                        .bind("fingerprints", column(said, refusal -> refusal.answer().fingerprint(), String[]::new))
+                        .bind(
+                                "bookings",
+                                column(said, refusal -> refusal.booking().value(), UUID[]::new))
+                        .bind(
+                                "businesses",
+                                column(said, refusal -> refusal.business().value(), UUID[]::new))
+                        .bind(
+                                "fingerprints",
+                                column(said, refusal -> refusal.answer().fingerprint(), String[]::new))
                         .bind("refusals", column(said, refusal -> StoredJson.write(refusal.answer()), String[]::new))
                         .fetch()
                         .rowsUpdated()

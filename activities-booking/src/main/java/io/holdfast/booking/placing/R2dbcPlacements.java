@@ -34,8 +34,7 @@ final class R2dbcPlacements implements Placements {
 
     R2dbcPlacements(@Qualifier("bookingDatabase") ModuleDatabase database) {
         this.database = database;
-        this.pastAnswers =
-                new Batches<>((tenancy, ids) -> database.within(tenancy, sql -> PastAnswers.find(sql, ids)));
+        this.pastAnswers = new Batches<>((tenancy, ids) -> database.within(tenancy, sql -> PastAnswers.find(sql, ids)));
         this.refusals = new Batches<>((tenancy, refused) -> database.within(
                 tenancy, sql -> PastAnswers.remember(sql, refused).thenReturn(Map.<PastAnswers.Refusal, Boolean>of())));
     }
@@ -59,7 +58,8 @@ final class R2dbcPlacements implements Placements {
 
     @Override
     public Mono<Void> rememberRefusal(Tenancy tenancy, BookingId id, BusinessId business, Placement refusal) {
-        return refusals.ask(tenancy, new PastAnswers.Refusal(id, business, refusal)).then();
+        return refusals.ask(tenancy, new PastAnswers.Refusal(id, business, refusal))
+                .then();
     }
 
     private static Mono<BusinessId> business(DatabaseClient sql, ServiceId service) {

@@ -34,9 +34,7 @@ public final class Bench {
         }
     }
 
-    private static void run(
-            String name, LocalStack stack, WorkflowClient temporal, PrintStream out)
-            throws Exception {
+    private static void run(String name, LocalStack stack, WorkflowClient temporal, PrintStream out) throws Exception {
         switch (name) {
             case "placing" -> new PlacingBench(stack, temporal, out).run();
             case "one-slot" -> new OneSlotBench(stack, temporal, out).run();

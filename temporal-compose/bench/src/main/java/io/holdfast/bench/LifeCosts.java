@@ -38,9 +38,8 @@ final class LifeCosts {
     static long actions(List<HistoryEvent> history) {
         var tasksWithLocalActivities = history.stream()
                 .filter(event -> event.getEventType() == EventType.EVENT_TYPE_MARKER_RECORDED)
-                .filter(event -> event.getMarkerRecordedEventAttributes()
-                        .getMarkerName()
-                        .equals("LocalActivity"))
+                .filter(event ->
+                        event.getMarkerRecordedEventAttributes().getMarkerName().equals("LocalActivity"))
                 .map(event -> event.getMarkerRecordedEventAttributes().getWorkflowTaskCompletedEventId())
                 .distinct()
                 .count();

@@ -17,10 +17,10 @@ record Traveller(String name, Instant start, String booking, Answer placed) {
         var name = "traveller-" + UUID.randomUUID().toString().substring(0, 8);
         var start = Lab.minuteAfter(150);
         // The first requests meet cold processes and may be answered with a status address.
-        Eventually.within(Duration.ofMinutes(1), "the first booking is placed", () -> api.place(
-                        name, Lab.booking(service, start, name))
-                .status()
-                == 201);
+        Eventually.within(
+                Duration.ofMinutes(1),
+                "the first booking is placed",
+                () -> api.place(name, Lab.booking(service, start, name)).status() == 201);
         var placed = api.place(name, Lab.booking(service, start, name)).is(201);
         return new Traveller(name, start, placed.text("/booking/id"), placed);
     }
