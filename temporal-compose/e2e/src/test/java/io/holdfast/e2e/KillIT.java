@@ -42,7 +42,7 @@ class KillIT {
     @Test
     void a_worker_killed_at_five_points_of_a_life_leaves_one_of_everything() throws Exception {
         var customer = "survivor-" + UUID.randomUUID().toString().substring(0, 8);
-        var start = Lab.minuteAfter(130);
+        var start = Lab.minuteAfter(120);
 
         CompletableFuture<Answer> placing;
         try (var before = new HeldBack("booking.claims")) {
@@ -59,12 +59,12 @@ class KillIT {
                 api.place(id, Lab.booking(service, start, customer)).is(201).text("/booking/id");
         Eventually.within(Duration.ofSeconds(40), "the confirmation arrives", () -> mails(customer, "confirmed") == 1);
 
-        // Before the reminder's hand-over: the step is due while nobody works.
+        Eventually.within(Duration.ofSeconds(30), "it is noted", () -> count(booking, "notification.sent") == 1);
+
+        // Before the reminder's hand-over: the step falls due while nobody works.
+        await(start.minusSeconds(70));
         worker.kill();
-        Eventually.within(
-                Duration.ofSeconds(150),
-                "the reminder is due",
-                () -> Instant.now().isAfter(start.minusSeconds(60)));
+        await(start.minusSeconds(60));
         worker.start();
         Eventually.within(Duration.ofSeconds(40), "the reminder arrives", () -> mails(customer, "reminder") == 1);
         Eventually.within(Duration.ofSeconds(40), "it is noted", () -> count(booking, "notification.sent") == 3);
@@ -201,6 +201,13 @@ class KillIT {
         assertThat(lab.claims(person)).isEqualTo(1);
         Eventually.within(Duration.ofSeconds(30), "the confirmation arrives", () -> mails(customer, "confirmed") == 1);
         assertThat(events(repeated.text("/booking/id"))).startsWith("booking.placed", "booking.confirmed");
+    }
+
+    private static void await(Instant moment) {
+        Eventually.within(
+                Duration.between(Instant.now(), moment).plusSeconds(5),
+                "it is " + moment,
+                () -> Instant.now().isAfter(moment));
     }
 
     private static long mails(String customer, String word) {
