@@ -1,36 +1,46 @@
 package io.holdfast.bench;
 
 import io.holdfast.foundation.temporal.TemporalConnection;
+import io.holdfast.localstack.stack.Home;
 import io.holdfast.localstack.stack.LocalStack;
 import io.holdfast.localstack.stack.StackOptions;
 import io.temporal.client.WorkflowClient;
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import org.springframework.util.FileSystemUtils;
 
 /** Runs one benchmark, or all of them, on a stack of its own. */
 public final class Bench {
 
+    private static final int WRONG_USAGE = 64;
     private static final List<String> NAMES = List.of("placing", "one-slot");
 
     private Bench() {}
 
+    /** The first argument is the checkout, the others are names of benchmarks. */
     public static void main(String[] arguments) throws Exception {
-        var wanted = arguments.length == 0 ? NAMES : List.of(arguments);
-        for (var name : wanted) {
-            if (!NAMES.contains(name)) {
-                System.err.println("There is no benchmark '" + name + "'. There are: " + String.join(", ", NAMES));
-                System.exit(64);
-            }
+        var names = List.of(arguments).subList(1, arguments.length);
+        var wanted = names.isEmpty() ? NAMES : names;
+        var unknown = wanted.stream().filter(name -> !NAMES.contains(name)).findFirst();
+        if (unknown.isPresent()) {
+            System.err.println("There is no benchmark '" + unknown.get() + "'. There are: " + String.join(", ", NAMES));
+            System.exit(WRONG_USAGE);
         }
         var data = Files.createTempDirectory("holdfast-bench");
-        try (var stack = LocalStack.start(StackOptions.forTests(data), line -> System.err.println(line))) {
+        var home = Home.around(Path.of(arguments[0]), data);
+        var options = new StackOptions(home, false, Map.of(), Map.of(), System.getenv());
+        try (var stack = LocalStack.start(options, line -> System.err.println(line))) {
             var connection = new TemporalConnection(stack.temporalAddress(), "default");
             var stubs = connection.stubs();
             for (var name : wanted) {
                 run(name, stack, connection.client(stubs), System.out);
             }
             stubs.shutdownNow();
+        } finally {
+            FileSystemUtils.deleteRecursively(data);
         }
     }
 
