@@ -66,6 +66,7 @@ public final class ModuleDatabase implements AutoCloseable {
         return new ModuleDatabase(
                 new ConnectionPool(ConnectionPoolConfiguration.builder(ConnectionFactories.get(options))
                         .name(application)
+                        .initialSize(1) // the first request waits for one connection, not for ten
                         .maxSize(maxConnections)
                         .maxAcquireTime(ACQUIRE)
                         .maxIdleTime(IDLE)

@@ -170,7 +170,8 @@ class HouseTest {
     @ArchTest
     static final ArchRule nothing_prints_instead_of_logging = noClasses()
             .that()
-            .resideOutsideOfPackages("io.holdfast.localstack..", "io.holdfast.bench..", "io.holdfast.worker.migration..")
+            .resideOutsideOfPackages(
+                    "io.holdfast.localstack..", "io.holdfast.bench..", "io.holdfast.worker.migration..")
             .and()
             .haveSimpleNameNotEndingWith("Application")
             .should()
