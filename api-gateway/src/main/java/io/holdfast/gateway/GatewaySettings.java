@@ -6,10 +6,10 @@ import io.holdfast.foundation.settings.Settings;
 import io.holdfast.foundation.temporal.TemporalConnection;
 import io.holdfast.gateway.availability.SlotTokens;
 import io.holdfast.gateway.bookings.BookingLinks;
+import io.holdfast.gateway.bookings.TimeToPlace;
 import io.holdfast.gateway.callers.DevelopmentKey;
 import io.holdfast.gateway.identity.IdentitySchema;
 import java.time.Clock;
-import java.time.Duration;
 
 /** Reads every setting once before anything starts, so that a mistake is one line and not a stack trace. */
 final class GatewaySettings {
@@ -23,7 +23,7 @@ final class GatewaySettings {
         SlotTokens.of(settings, Clock.systemUTC());
         DevelopmentKey.of(settings);
         BookingLinks.of(settings);
-        settings.duration("PLACE_WITHIN", Duration.ofMinutes(10));
+        TimeToPlace.of(settings);
         port(settings, "PORT", 8080);
         port(settings, "MANAGEMENT_PORT", 9090);
         if (settings.number("DATABASE_POOL_SIZE", 16) < 1) {

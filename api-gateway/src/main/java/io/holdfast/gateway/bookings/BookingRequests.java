@@ -10,7 +10,6 @@ import io.holdfast.workflows.model.BusinessId;
 import io.holdfast.workflows.model.Contact;
 import io.holdfast.workflows.model.CustomerId;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,15 +19,12 @@ import reactor.core.publisher.Mono;
 @Component
 class BookingRequests {
 
-    /** Nobody owns a booking they gave up on: after this time it is not placed any more. */
-    private static final Duration USUAL_TIME_TO_PLACE = Duration.ofMinutes(10);
-
-    private final Duration timeToPlace;
+    private final TimeToPlace timeToPlace;
     private final BusinessCountries countries;
     private final Clock clock;
 
     BookingRequests(BusinessCountries countries, Clock clock, Settings settings) {
-        this.timeToPlace = settings.duration("PLACE_WITHIN", USUAL_TIME_TO_PLACE);
+        this.timeToPlace = TimeToPlace.of(settings);
         this.countries = countries;
         this.clock = clock;
     }
@@ -66,7 +62,7 @@ class BookingRequests {
                 wish.notes(),
                 wish.answers(),
                 attempt.caller().kind(),
-                clock.instant().plus(timeToPlace));
+                clock.instant().plus(timeToPlace.limit()));
     }
 
     /** Whoever books with the same address at the same business is the same customer there. */

@@ -2,6 +2,7 @@ package io.holdfast.gateway.bookings;
 
 import io.holdfast.booking.placing.Admission;
 import io.holdfast.booking.placing.PastAnswer;
+import io.holdfast.booking.placing.Placements;
 import io.holdfast.booking.placing.SlotWish;
 import io.holdfast.gateway.bookings.BookingWorkflows.PlaceOutcome;
 import io.holdfast.gateway.bookings.PlacingAnswer.Booked;
@@ -21,7 +22,7 @@ class Placing {
 
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
 
-    private final PlacingMemory memory;
+    private final Placements placements;
     private final Flights flights;
     private final SlotChoice slots;
     private final SlotAdmission admission;
@@ -29,13 +30,13 @@ class Placing {
     private final Refusals refusals;
 
     Placing(
-            PlacingMemory memory,
+            Placements placements,
             Flights flights,
             SlotChoice slots,
             SlotAdmission admission,
             Starting starting,
             Refusals refusals) {
-        this.memory = memory;
+        this.placements = placements;
         this.flights = flights;
         this.slots = slots;
         this.admission = admission;
@@ -69,7 +70,9 @@ class Placing {
     }
 
     private Mono<PlacingAnswer> refuse(PlacingAttempt attempt, BusinessId business, Placement refusal) {
-        return memory.remember(attempt, business, refusal).thenReturn(refused(attempt, refusal));
+        return placements
+                .rememberRefusal(attempt.caller().tenancy(), attempt.id(), business, refusal)
+                .thenReturn(refused(attempt, refusal));
     }
 
     private Mono<PlacingAnswer> answer(PlacingAttempt attempt, PlaceOutcome outcome) {
@@ -90,7 +93,7 @@ class Placing {
     }
 
     private Mono<PlacingAnswer> pastAnswer(PlacingAttempt attempt) {
-        return memory.past(attempt).map(past -> {
+        return placements.pastAnswer(attempt.caller().tenancy(), attempt.id()).map(past -> {
             if (!past.fingerprint().equals(attempt.fingerprint())) {
                 throw Flights.reused();
             }
