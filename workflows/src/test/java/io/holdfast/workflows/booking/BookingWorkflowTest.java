@@ -139,14 +139,14 @@ class BookingWorkflowTest {
 
     @Test
     void a_second_cancellation_is_refused_with_the_status() {
-        booking.place();
         var released = new CountDownLatch(1);
         doAnswer(call -> {
                     released.await();
                     return delivered(call.getArgument(0), Handover.State.SENT);
                 })
                 .when(booking.notices)
-                .send(any());
+                .send(argThat(notice -> notice.step().equals("cancellation")));
+        booking.place();
         booking.placed().cancel(BY_CUSTOMER);
 
         assertThatThrownBy(() -> booking.placed().cancel(BY_CUSTOMER))
