@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -160,8 +161,17 @@ final class TemporalBookingWorkflows implements BookingWorkflows {
         return known.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
     }
 
+    /** A failure travels as a value: one that comes when nobody waits any more is then no error without a reader. */
     private <T> Mono<T> offLoop(Callable<T> call) {
-        return Mono.fromCallable(call).subscribeOn(threads);
+        return Mono.fromSupplier(() -> attempt(call)).subscribeOn(threads).flatMap(Function.identity());
+    }
+
+    private static <T> Mono<T> attempt(Callable<T> call) {
+        try {
+            return Mono.justOrEmpty(call.call());
+        } catch (Exception failed) {
+            return Mono.error(failed);
+        }
     }
 
     private static boolean isAway(Throwable failed) {

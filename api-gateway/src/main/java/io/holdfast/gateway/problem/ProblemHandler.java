@@ -1,13 +1,14 @@
 package io.holdfast.gateway.problem;
 
 import io.holdfast.gateway.requests.RequestId;
+import java.net.URI;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
-import org.springframework.web.server.MethodNotAllowedException;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
@@ -33,12 +34,11 @@ public final class ProblemHandler implements WebExceptionHandler {
             return Mono.error(thrown);
         }
         var refusal = Translation.of(thrown);
-        log(exchange, refusal, thrown);
+        RequestId.inLogs(RequestId.of(exchange), () -> log(exchange, refusal, thrown));
         var headers = response.getHeaders();
         headers.remove(HttpHeaders.ETAG);
         headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         headers.setCacheControl("no-store");
-        headers.set(RequestId.HEADER, RequestId.of(exchange));
         if (refusal.retryAfter() != null) {
             headers.set(
                     HttpHeaders.RETRY_AFTER, Long.toString(refusal.retryAfter().toSeconds()));
@@ -46,8 +46,9 @@ public final class ProblemHandler implements WebExceptionHandler {
         if (refusal.problem() == Problem.UNAUTHENTICATED) {
             headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"holdfast\"");
         }
-        if (thrown instanceof MethodNotAllowedException method) {
-            headers.setAllow(method.getSupportedMethods());
+        if (thrown instanceof ErrorResponse framework) {
+            // What would have been allowed or accepted.
+            headers.putAll(framework.getHeaders());
         }
         response.setStatusCode(refusal.problem().status());
         var body = json.writeValueAsBytes(body(exchange, refusal));
@@ -56,8 +57,8 @@ public final class ProblemHandler implements WebExceptionHandler {
     }
 
     private static ProblemBody body(ServerWebExchange exchange, Refusal refusal) {
-        var instance = exchange.getRequest().getURI().getRawPath();
-        return ProblemBody.of(refusal, instance, RequestId.of(exchange));
+        var path = URI.create(exchange.getRequest().getURI().getRawPath()).toASCIIString();
+        return ProblemBody.of(refusal, path.isEmpty() ? "/" : path, RequestId.of(exchange));
     }
 
     /** The path has no query and no personal data; what was thrown stays in the log. */
@@ -69,8 +70,7 @@ public final class ProblemHandler implements WebExceptionHandler {
         var line = refusal.problem() == Problem.INTERNAL_ERROR
                 ? LOG.atError().setCause(thrown)
                 : LOG.atWarn().addKeyValue("cause", Translation.rootName(thrown));
-        line.addKeyValue("request_id", RequestId.of(exchange))
-                .addKeyValue("path", exchange.getRequest().getPath().value())
+        line.addKeyValue("path", exchange.getRequest().getPath().value())
                 .addKeyValue("status", status.value())
                 .log(
                         "{} {} answered {}",

@@ -8,6 +8,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedException;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.server.MissingRequestValueException;
@@ -32,6 +33,8 @@ final class Translation {
                 Problem.BODY_TOO_LARGE.because("Send at most 262144 bytes");
             case MissingRequestValueException missing -> missing(missing);
             case ServerWebInputException input -> unreadable(input);
+            case ServerExchangeRejectedException unsafe ->
+                Problem.BAD_REQUEST_SYNTAX.because("The address or a header holds what none may hold");
             case ResponseStatusException framework -> ofStatus(framework.getStatusCode());
             case Throwable any when Outage.isBehind(any) -> unavailable();
             default -> Problem.INTERNAL_ERROR.because("The fault is recorded under the request id");

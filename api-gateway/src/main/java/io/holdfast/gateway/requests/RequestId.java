@@ -2,6 +2,10 @@ package io.holdfast.gateway.requests;
 
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
 
 /** The name of one request, in its answer, in the logs and in what it starts. */
@@ -9,22 +13,46 @@ public final class RequestId {
 
     public static final String HEADER = "X-Request-Id";
 
-    private static final String ATTRIBUTE = RequestId.class.getName();
-    private static final Pattern ACCEPTABLE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    /** What it is called in log lines, and in the context of what works for the request. */
+    static final String KEY = "request_id";
+
+    /** Nothing that a log, a header or a page could take for more than a name. */
+    private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9._~:/+=@#-]{1,128}");
 
     private RequestId() {}
 
-    /** The client's own id if it is harmless to log, else a new one; the same for the whole exchange. */
+    /** The same for the whole request: its answer carries it from the very beginning. */
     public static String of(ServerWebExchange exchange) {
-        var known = exchange.<String>getAttribute(ATTRIBUTE);
+        return name(exchange.getRequest(), exchange.getResponse());
+    }
+
+    /** The client's own id if it is safe, else a new one. */
+    static String name(ServerHttpRequest request, ServerHttpResponse answer) {
+        var known = answer.getHeaders().getFirst(HEADER);
         if (known != null) {
             return known;
         }
-        var given = exchange.getRequest().getHeaders().getFirst(HEADER);
-        var id = given != null && ACCEPTABLE.matcher(given).matches()
-                ? given
-                : UUID.randomUUID().toString();
-        exchange.getAttributes().put(ATTRIBUTE, id);
+        var id = takenOrMade(request.getHeaders().getFirst(HEADER));
+        answer.getHeaders().set(HEADER, id);
         return id;
+    }
+
+    /** Of a request that could not be read. */
+    public static String made() {
+        return UUID.randomUUID().toString();
+    }
+
+    /** Names the request in every line that is logged meanwhile. */
+    public static void inLogs(String id, Runnable logging) {
+        MDC.put(KEY, id);
+        try {
+            logging.run();
+        } finally {
+            MDC.remove(KEY);
+        }
+    }
+
+    private static String takenOrMade(@Nullable String given) {
+        return given != null && SAFE.matcher(given).matches() ? given : made();
     }
 }

@@ -131,7 +131,17 @@ class FrameworkProblemsTest {
                 .header("X-Request-Id", "abc-1")
                 .exchange()
                 .expectHeader()
-                .valueEquals("X-Request-Id", "abc-1");
+                .valueEquals("X-Request-Id", "abc-1")
+                .expectHeader()
+                .valueEquals("X-Frame-Options", "DENY")
+                .expectHeader()
+                .valueEquals("X-Content-Type-Options", "nosniff")
+                .expectHeader()
+                .valueEquals("Referrer-Policy", "no-referrer")
+                .expectHeader()
+                .doesNotExist("Strict-Transport-Security")
+                .expectHeader()
+                .valueMatches("Content-Security-Policy", "default-src 'none';.*frame-ancestors 'none'");
         var made = http.get()
                 .uri("/api/v1/public/businesses")
                 .header("X-Request-Id", "a b")
