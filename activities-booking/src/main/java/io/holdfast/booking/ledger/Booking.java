@@ -1,9 +1,11 @@
 package io.holdfast.booking.ledger;
 
+import io.holdfast.workflows.capability.HeldBooking;
 import io.holdfast.workflows.model.Appointment;
 import io.holdfast.workflows.model.AssignedResource;
 import io.holdfast.workflows.model.BookingCode;
 import io.holdfast.workflows.model.BookingId;
+import io.holdfast.workflows.model.BookingRequest;
 import io.holdfast.workflows.model.BookingStatus;
 import io.holdfast.workflows.model.BusinessId;
 import io.holdfast.workflows.model.Contact;
@@ -43,6 +45,36 @@ public record Booking(
     public Booking {
         resources = List.copyOf(resources);
         answers = Map.copyOf(answers);
+    }
+
+    /** As it is the moment it was placed. */
+    public static Booking asPlaced(BookingRequest request, HeldBooking held) {
+        var currency = held.policy().price().currency();
+        return new Booking(
+                request.id(),
+                request.code(),
+                request.business(),
+                new Service(
+                        request.service(),
+                        held.serviceName(),
+                        Duration.between(
+                                held.appointment().startsAt(),
+                                held.appointment().endsAt())),
+                held.resources(),
+                new Customer(request.customer(), request.contact()),
+                held.status(),
+                PaymentStatus.NONE,
+                held.revision(),
+                held.appointment(),
+                request.partySize(),
+                Money.none(currency),
+                Money.none(currency),
+                null,
+                held.policy(),
+                request.notes(),
+                request.answers(),
+                held.placedAt(),
+                held.placedAt());
     }
 
     public record Service(ServiceId id, String name, Duration duration) {}

@@ -5,7 +5,6 @@ import io.holdfast.booking.availability.Offering;
 import io.holdfast.booking.availability.Offerings;
 import io.holdfast.booking.availability.SlotQuestion;
 import io.holdfast.booking.availability.Timetable;
-import io.holdfast.booking.stored.Columns;
 import io.holdfast.foundation.database.ModuleDatabase;
 import io.holdfast.foundation.database.Tenancy;
 import io.holdfast.workflows.booking.Placement;
@@ -17,13 +16,18 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
 final class R2dbcPlacements implements Placements {
 
-    private static final String BUSINESS = "select business_id from catalog.services where id = :service";
+    // Callers that are businesses, not people, act for their own; everybody else may book what they see.
+    private static final String ENTER = """
+            select set_config('holdfast.businesses', '{' || s.business_id || '}', true) from catalog.services s
+            where s.id = :service and (:anybody or s.business_id = any (:own))
+            """;
 
     private static final DateTimeFormatter LOCAL_START =
             DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.ENGLISH);
@@ -48,11 +52,8 @@ final class R2dbcPlacements implements Placements {
     public Mono<Admission> admit(Tenancy tenancy, SlotWish wish) {
         return database.within(
                 tenancy,
-                sql -> business(sql, wish.service())
-                        .filter(business -> mayBook(tenancy, business))
-                        .flatMap(business -> ModuleDatabase.enter(sql, Tenancy.of(business)))
-                        .then(Mono.defer(() -> Offerings.load(sql, wish.service())))
-                        .filter(offering -> mayBook(tenancy, offering.business()))
+                sql -> enter(sql, tenancy, wish.service())
+                        .flatMap(entered -> Offerings.load(sql, wish.service()))
                         .flatMap(offering -> judge(sql, offering, wish)));
     }
 
@@ -62,18 +63,16 @@ final class R2dbcPlacements implements Placements {
                 .then();
     }
 
-    private static Mono<BusinessId> business(DatabaseClient sql, ServiceId service) {
-        return sql.sql(BUSINESS)
+    /** Enters the service's business, so that everything the service depends on can be seen. */
+    private static Mono<String> enter(DatabaseClient sql, Tenancy tenancy, ServiceId service) {
+        return sql.sql(ENTER)
                 .bind("service", service.value())
-                .map(row -> new BusinessId(new Columns(row).uuid("business_id")))
+                .bind("anybody", tenancy.user() != null || tenancy.businesses().isEmpty())
+                .bind(
+                        "own",
+                        tenancy.businesses().stream().map(BusinessId::value).toArray(UUID[]::new))
+                .mapValue(String.class)
                 .one();
-    }
-
-    /** Callers that are businesses, not people, act for their own; everybody else may book what they see. */
-    private static boolean mayBook(Tenancy tenancy, BusinessId business) {
-        return tenancy.user() != null
-                || tenancy.businesses().isEmpty()
-                || tenancy.businesses().contains(business);
     }
 
     private static Mono<Admission> judge(DatabaseClient sql, Offering offering, SlotWish wish) {

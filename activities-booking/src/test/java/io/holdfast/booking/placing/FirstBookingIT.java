@@ -8,6 +8,7 @@ import io.holdfast.booking.TestStore;
 import io.holdfast.booking.availability.Availability;
 import io.holdfast.booking.availability.AvailabilityQuery;
 import io.holdfast.booking.catalog.PublicCatalogue;
+import io.holdfast.booking.ledger.Booking;
 import io.holdfast.booking.ledger.BookingLedger;
 import io.holdfast.booking.ledger.RecordedEvent;
 import io.holdfast.foundation.database.Tenancy;
@@ -77,6 +78,7 @@ class FirstBookingIT {
 
         var past =
                 (PastAnswer.Booked) placements.pastAnswer(tenancy, request.id()).block();
+        assertThat(Booking.asPlaced(request, held.booking())).isEqualTo(past.asPlaced());
         var ledger = gateway.getBean(BookingLedger.class);
         assertThat(ledger.find(tenancy, request.id()).block()).isEqualTo(past.asPlaced());
         assertThat(past.asPlaced().customer().contact()).isEqualTo(request.contact());

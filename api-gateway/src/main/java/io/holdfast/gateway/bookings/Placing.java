@@ -1,5 +1,6 @@
 package io.holdfast.gateway.bookings;
 
+import io.holdfast.booking.ledger.Booking;
 import io.holdfast.booking.placing.Admission;
 import io.holdfast.booking.placing.PastAnswer;
 import io.holdfast.booking.placing.Placements;
@@ -8,6 +9,7 @@ import io.holdfast.gateway.bookings.BookingWorkflows.PlaceOutcome;
 import io.holdfast.gateway.bookings.PlacingAnswer.Booked;
 import io.holdfast.gateway.bookings.PlacingAnswer.InTheWorks;
 import io.holdfast.gateway.bookings.PlacingAnswer.Refused;
+import io.holdfast.gateway.bookings.Starting.Started;
 import io.holdfast.gateway.problem.Problem;
 import io.holdfast.workflows.booking.Placement;
 import io.holdfast.workflows.model.BusinessId;
@@ -65,7 +67,7 @@ class Placing {
             case Admission.Refused(var business, var reason) ->
                 refuse(attempt, business, new Placement.Refused(print, reason));
             case Admission.Free free ->
-                starting.start(attempt, slot, free, ANSWER_WITHIN).flatMap(outcome -> answer(attempt, outcome));
+                starting.start(attempt, slot, free, ANSWER_WITHIN).flatMap(started -> answer(attempt, started));
         };
     }
 
@@ -75,13 +77,16 @@ class Placing {
                 .thenReturn(refused(attempt, refusal));
     }
 
-    private Mono<PlacingAnswer> answer(PlacingAttempt attempt, PlaceOutcome outcome) {
-        return switch (outcome) {
+    private Mono<PlacingAnswer> answer(PlacingAttempt attempt, Started started) {
+        return switch (started.outcome()) {
             case PlaceOutcome.InTheWorks accepted -> Mono.just(new InTheWorks());
             case PlaceOutcome.Over over -> fromLedger(attempt);
             case PlaceOutcome.Answered(var placement)
             when !placement.fingerprint().equals(attempt.fingerprint()) -> Mono.error(Flights::reused);
-            case PlaceOutcome.Answered(Placement.Placed placed) -> fromLedger(attempt);
+            case PlaceOutcome.Answered(Placement.Placed(var print, var held)) ->
+                held == null
+                        ? fromLedger(attempt)
+                        : Mono.just(new Booked(Booking.asPlaced(started.request(), held), false));
             case PlaceOutcome.Answered(var refusal) -> Mono.just(refused(attempt, refusal));
         };
     }

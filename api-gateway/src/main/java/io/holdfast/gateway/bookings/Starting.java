@@ -3,6 +3,7 @@ package io.holdfast.gateway.bookings;
 import io.holdfast.booking.placing.Admission;
 import io.holdfast.booking.placing.SlotWish;
 import io.holdfast.gateway.bookings.BookingWorkflows.PlaceOutcome;
+import io.holdfast.workflows.model.BookingRequest;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -19,9 +20,13 @@ class Starting {
         this.workflows = workflows;
     }
 
-    Mono<PlaceOutcome> start(PlacingAttempt attempt, SlotWish slot, Admission.Free free, Duration wait) {
+    Mono<Started> start(PlacingAttempt attempt, SlotWish slot, Admission.Free free, Duration wait) {
         return requests.of(attempt, slot, free.business())
-                .flatMap(request ->
-                        workflows.place(request, request.code() + ", " + free.summary(), attempt.requestId(), wait));
+                .flatMap(request -> workflows
+                        .place(request, request.code() + ", " + free.summary(), attempt.requestId(), wait)
+                        .map(outcome -> new Started(request, outcome)));
     }
+
+    /** What was started, and how it went. */
+    record Started(BookingRequest request, PlaceOutcome outcome) {}
 }

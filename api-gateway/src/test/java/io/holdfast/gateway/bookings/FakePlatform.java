@@ -19,6 +19,7 @@ import io.holdfast.gateway.problem.Problem;
 import io.holdfast.workflows.booking.CancelRequest;
 import io.holdfast.workflows.booking.Placement;
 import io.holdfast.workflows.booking.PlanStep;
+import io.holdfast.workflows.capability.HeldBooking;
 import io.holdfast.workflows.model.Actor;
 import io.holdfast.workflows.model.Appointment;
 import io.holdfast.workflows.model.AssignedResource;
@@ -238,7 +239,18 @@ final class FakePlatform implements PublicCatalogue, Availability, Placements, B
         bookings.put(request.id(), booking);
         answers.put(request.id(), new PastAnswer.Booked(request.fingerprint(), booking));
         running.put(request.id(), request.business());
-        return new Placement.Placed(request.fingerprint());
+        return new Placement.Placed(
+                request.fingerprint(),
+                new HeldBooking(
+                        booking.status(),
+                        booking.revision(),
+                        booking.appointment(),
+                        booking.resources(),
+                        booking.policy(),
+                        booking.createdAt(),
+                        "Clinic",
+                        booking.service().name(),
+                        null));
     }
 
     private static Booking booking(BookingRequest request, BookingStatus status, int revision) {

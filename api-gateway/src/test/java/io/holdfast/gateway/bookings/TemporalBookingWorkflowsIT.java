@@ -94,8 +94,8 @@ class TemporalBookingWorkflowsIT {
     @Test
     void a_booking_is_placed_planned_and_cancelled_and_then_over() {
         startWorkers();
-        assertThat(place(PATIENT)).isEqualTo(new PlaceOutcome.Answered(new Placement.Placed("print")));
-        assertThat(place(PATIENT)).isEqualTo(new PlaceOutcome.Answered(new Placement.Placed("print")));
+        assertThat(place(PATIENT)).isEqualTo(new PlaceOutcome.Answered(new Placement.Placed("print", null)));
+        assertThat(place(PATIENT)).isEqualTo(new PlaceOutcome.Answered(new Placement.Placed("print", null)));
         assertThat(workflows.running(request.id()).block()).isEqualTo(request.business());
         var plan = workflows.plan(request.id()).block();
         assertThat(plan)
@@ -129,7 +129,7 @@ class TemporalBookingWorkflowsIT {
         assertThat(place(Duration.ofSeconds(4))).isInstanceOf(PlaceOutcome.InTheWorks.class);
         assertThat(workflows.running(request.id()).block()).isEqualTo(request.business());
         startWorkers();
-        assertThat(place(PATIENT)).isEqualTo(new PlaceOutcome.Answered(new Placement.Placed("print")));
+        assertThat(place(PATIENT)).isEqualTo(new PlaceOutcome.Answered(new Placement.Placed("print", null)));
     }
 
     @Test

@@ -1,16 +1,30 @@
 package io.holdfast.bench;
 
+import io.holdfast.workflows.booking.BookingSearchAttributes;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WithStartWorkflowOperation;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowUpdateStage;
+import io.temporal.common.SearchAttributes;
 import io.temporal.worker.WorkerFactory;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 
 /** Bare workflows on the same server, with a worker of their own in this process. */
 final class Bare implements AutoCloseable {
+
+    /** As many as a booking starts with, of the same kinds. */
+    private static final SearchAttributes ATTRIBUTES = SearchAttributes.newBuilder()
+            .set(BookingSearchAttributes.BUSINESS_ID, "bare")
+            .set(BookingSearchAttributes.CUSTOMER_ID, "bare")
+            .set(BookingSearchAttributes.SERVICE_ID, "bare")
+            .set(BookingSearchAttributes.BOOKING_CODE, "bare")
+            .set(BookingSearchAttributes.STARTS_AT, OffsetDateTime.parse("2030-01-07T10:00:00Z"))
+            .set(BookingSearchAttributes.PAYMENT_STATUS, "none")
+            .set(BookingSearchAttributes.NEEDS_ATTENTION, false)
+            .build();
 
     private final WorkflowClient client;
     private final WorkerFactory workers;
@@ -34,6 +48,8 @@ final class Bare implements AutoCloseable {
                 WorkflowOptions.newBuilder()
                         .setTaskQueue(BareWorkflow.TASK_QUEUE)
                         .setWorkflowId("bare-" + id)
+                        .setTypedSearchAttributes(ATTRIBUTES)
+                        .setStaticSummary("Bare")
                         .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
                         .build());
         return WorkflowClient.executeUpdateWithStart(

@@ -1,12 +1,13 @@
 package io.holdfast.bench;
 
+import io.holdfast.workflows.booking.BookingSearchAttributes;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.activity.LocalActivityOptions;
-import io.temporal.common.SearchAttributeKey;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
+import java.util.List;
 
 /** A placement's steps: hold, answer, attributes, a message with its note, and a timer for the first reminder. */
 public class BareWorkflowImpl implements BareWorkflow {
@@ -28,7 +29,8 @@ public class BareWorkflowImpl implements BareWorkflow {
     public void live(String id) {
         placed.complete(local.step("hold"));
         Workflow.upsertTypedSearchAttributes(
-                SearchAttributeKey.forKeyword("BookingStatus").valueSet("bare"));
+                BookingSearchAttributes.BOOKING_STATUS.valueSet("bare"),
+                BookingSearchAttributes.RESOURCE_IDS.valueSet(List.of("bare")));
         var told = Async.function(remote::step, "confirmation").thenApply(done -> local.step("note"));
         Workflow.newTimer(Duration.ofDays(1));
         told.get();

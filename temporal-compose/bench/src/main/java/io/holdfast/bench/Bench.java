@@ -5,6 +5,7 @@ import io.holdfast.localstack.stack.Home;
 import io.holdfast.localstack.stack.LocalStack;
 import io.holdfast.localstack.stack.StackOptions;
 import io.temporal.client.WorkflowClient;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,15 +33,24 @@ public final class Bench {
         var data = Files.createTempDirectory("holdfast-bench");
         var home = Home.around(Path.of(arguments[0]), data);
         var options = new StackOptions(home, false, Map.of(), Map.of(), System.getenv());
-        try (var stack = LocalStack.start(options, line -> System.err.println(line))) {
-            var connection = new TemporalConnection(stack.temporalAddress(), "default");
-            var stubs = connection.stubs();
-            for (var name : wanted) {
-                run(name, stack, connection.client(stubs), System.out);
-            }
-            stubs.shutdownNow();
-        } finally {
+        var stack = LocalStack.start(options, line -> System.err.println(line));
+        // However the benchmark ends, interrupted or not, nothing is left behind.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(stack, data)));
+        var connection = new TemporalConnection(stack.temporalAddress(), "default");
+        var stubs = connection.stubs();
+        for (var name : wanted) {
+            run(name, stack, connection.client(stubs), System.out);
+        }
+        stubs.shutdownNow();
+        System.exit(0);
+    }
+
+    private static void remove(LocalStack stack, Path data) {
+        try {
+            stack.close();
             FileSystemUtils.deleteRecursively(data);
+        } catch (IOException left) {
+            System.err.println("Left behind: " + data);
         }
     }
 

@@ -73,7 +73,7 @@ public class BookingWorkflowImpl implements BookingWorkflow {
     private Placement answer(SlotHold hold) {
         var fingerprint = request.fingerprint();
         return switch (hold) {
-            case SlotHold.Held held -> new Placement.Placed(fingerprint);
+            case SlotHold.Held(var held) -> new Placement.Placed(fingerprint, held);
             case SlotHold.Taken(var alternatives) -> new Placement.SlotTaken(fingerprint, alternatives);
             case SlotHold.Refused(var reason) -> new Placement.Refused(fingerprint, reason);
         };

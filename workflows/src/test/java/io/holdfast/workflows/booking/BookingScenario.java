@@ -10,6 +10,7 @@ import static org.mockito.Mockito.withSettings;
 import io.holdfast.workflows.capability.FenceActivities;
 import io.holdfast.workflows.capability.Handover;
 import io.holdfast.workflows.capability.Handover.Delivery;
+import io.holdfast.workflows.capability.HeldBooking;
 import io.holdfast.workflows.capability.LedgerActivities;
 import io.holdfast.workflows.capability.Notice;
 import io.holdfast.workflows.capability.NoticeActivities;
@@ -39,6 +40,7 @@ final class BookingScenario implements AutoCloseable {
     final NoticeActivities notices = mock(NoticeActivities.class, withSettings().withoutAnnotations());
     final Instant startsAt;
     final BookingRequest request;
+    final HeldBooking held;
     private final TestWorkflowEnvironment server;
 
     BookingScenario() {
@@ -52,7 +54,8 @@ final class BookingScenario implements AutoCloseable {
         server.newWorker(NoticeActivities.TASK_QUEUE).registerActivitiesImplementations(notices);
         startsAt = now().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofDays(3));
         request = aRequest(startsAt);
-        lenient().when(slots.hold(any())).thenReturn(new SlotHold.Held(aHeldBooking(startsAt, now())));
+        held = aHeldBooking(startsAt, now());
+        lenient().when(slots.hold(any())).thenReturn(new SlotHold.Held(held));
         lenient().when(notices.send(any())).thenAnswer(call -> delivered(call.getArgument(0), Handover.State.SENT));
         server.start();
     }

@@ -53,7 +53,7 @@ class BookingWorkflowTest {
 
     @Test
     void a_booking_that_is_kept_is_confirmed_reminded_twice_and_completed() {
-        assertThat(booking.place()).isEqualTo(new Placement.Placed("fingerprint"));
+        assertThat(booking.place()).isEqualTo(new Placement.Placed("fingerprint", booking.held));
         assertThat(booking.outcome()).isEqualTo(BookingOutcome.COMPLETED);
 
         var notices = ArgumentCaptor.forClass(Notice.class);

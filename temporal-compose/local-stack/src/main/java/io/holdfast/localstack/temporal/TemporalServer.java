@@ -15,6 +15,13 @@ import java.util.function.Consumer;
 /** A Temporal server that runs with the stack: the real one with a database file, or the last resort. */
 public final class TemporalServer {
 
+    /**
+     * A shell's settings for the command line would change the server's address. Collecting garbage less often frees a
+     * tenth of a core under load and costs some memory.
+     */
+    private static final Map<String, String> ENVIRONMENT =
+            Map.of("TEMPORAL_ADDRESS", "", "TEMPORAL_NAMESPACE", "", "GOGC", "300", "GOMEMLIMIT", "600MiB");
+
     private final TemporalSource source;
     private final ServerProcess process;
 
@@ -38,8 +45,7 @@ public final class TemporalServer {
                 "temporal",
                 place.port(),
                 command,
-                // A shell's settings for the command line would change the server's address.
-                Map.of("TEMPORAL_ADDRESS", "", "TEMPORAL_NAMESPACE", ""),
+                ENVIRONMENT,
                 place.log(),
                 "TERM",
                 Duration.ofSeconds(15),
