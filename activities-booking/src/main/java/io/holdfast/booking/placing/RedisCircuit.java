@@ -1,8 +1,9 @@
 package io.holdfast.booking.placing;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -10,32 +11,71 @@ import org.slf4j.LoggerFactory;
 final class RedisCircuit {
 
     private static final Logger log = LoggerFactory.getLogger(RedisCircuit.class);
-    private static final long PAUSE = Duration.ofSeconds(2).toNanos();
+    static final Duration PAUSE = Duration.ofSeconds(2);
 
-    private final AtomicBoolean down = new AtomicBoolean();
-    private final AtomicLong nextTry = new AtomicLong();
+    private final LongSupplier nanoTime;
+    private final AtomicReference<Leave> now = new AtomicReference<>(Leave.given());
 
-    boolean mayTry() {
-        if (!down.get()) {
-            return true;
-        }
-        var due = nextTry.get();
-        var now = System.nanoTime();
-        return now - due >= 0 && nextTry.compareAndSet(due, now + PAUSE);
+    RedisCircuit() {
+        this(System::nanoTime);
     }
 
-    void answered() {
-        if (down.compareAndSet(true, false)) {
+    RedisCircuit(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
+
+    /**
+     * Leave to ask Redis. What it led to counts only as long as nothing newer is known: who asked before an outage and
+     * gives up during it neither ends it nor begins another. Compared by identity, never by value.
+     */
+    static final class Leave {
+
+        private final boolean down;
+        private final long nextTry;
+
+        private Leave(boolean down, long nextTry) {
+            this.down = down;
+            this.nextTry = nextTry;
+        }
+
+        private static Leave given() {
+            return new Leave(false, 0);
+        }
+    }
+
+    /** Empty while nobody may ask. */
+    Optional<Leave> ask() {
+        var latest = now.get();
+        if (!latest.down) {
+            return Optional.of(latest);
+        }
+        if (nanoTime.getAsLong() - latest.nextTry < 0) {
+            return Optional.empty();
+        }
+        var trial = new Leave(true, nextTry());
+        return now.compareAndSet(latest, trial) ? Optional.of(trial) : Optional.empty();
+    }
+
+    /** The same for what can be left undone: it never takes the place of the one that tries again. */
+    Optional<Leave> askUnlessDown() {
+        return Optional.of(now.get()).filter(latest -> !latest.down);
+    }
+
+    void answered(Leave leave) {
+        if (leave.down && now.compareAndSet(leave, Leave.given())) {
             log.info("Redis answers again: slots are claimed under locks");
         }
     }
 
-    void failed(RuntimeException cause) {
-        nextTry.set(System.nanoTime() + PAUSE);
-        if (down.compareAndSet(false, true)) {
+    void failed(Leave leave, RuntimeException cause) {
+        if (now.compareAndSet(leave, new Leave(true, nextTry())) && !leave.down) {
             log.warn(
                     "Redis does not answer: slots are claimed without locks ({})",
                     cause.getClass().getSimpleName());
         }
+    }
+
+    private long nextTry() {
+        return nanoTime.getAsLong() + PAUSE.toNanos();
     }
 }

@@ -90,7 +90,8 @@ final class RedissonSlotLock implements AutoCloseable {
 
     private List<RLock> acquire(RedissonClient client, List<String> keys) {
         var held = new ArrayList<RLock>();
-        if (!circuit.mayTry()) {
+        var leave = circuit.ask().orElse(null);
+        if (leave == null) {
             unavailable.increment();
             return held;
         }
@@ -105,24 +106,25 @@ final class RedissonSlotLock implements AutoCloseable {
                 }
                 held.add(lock);
             }
-            circuit.answered();
+            circuit.answered(leave);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } catch (RedisException down) {
             unavailable.increment();
-            circuit.failed(down);
+            circuit.failed(leave, down);
         }
         return held;
     }
 
     private void release(RLock lock) {
-        if (!circuit.mayTry()) {
+        var leave = circuit.askUnlessDown().orElse(null);
+        if (leave == null) {
             return; // the lease ends it
         }
         try {
             lock.unlock();
         } catch (RedisException down) {
-            circuit.failed(down);
+            circuit.failed(leave, down);
         } catch (IllegalMonitorStateException leaseEnded) {
             log.debug("A slot lock outlived its lease");
         }

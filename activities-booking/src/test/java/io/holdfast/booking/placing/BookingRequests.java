@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Requests of people who want a slot, all new unless said otherwise. */
-record BookingRequests(BusinessId business, ServiceId service) {
+public record BookingRequests(BusinessId business, ServiceId service) {
 
     static final BusinessId CLINIC = BusinessId.of("5eeb11c0-0000-4000-8000-000000000001");
     static final ServiceId CONSULTATION = ServiceId.of("5eeb11c0-0000-4000-8000-000000001001");
@@ -29,7 +29,7 @@ record BookingRequests(BusinessId business, ServiceId service) {
         return new BookingRequests(CLINIC, service);
     }
 
-    BookingRequest at(Instant start, ResourceId... resources) {
+    public BookingRequest at(Instant start, ResourceId... resources) {
         return at(start, 1, resources);
     }
 
@@ -50,5 +50,24 @@ record BookingRequests(BusinessId business, ServiceId service) {
                 Map.of("first_visit", "yes"),
                 Actor.API_KEY,
                 Instant.now().plus(Duration.ofMinutes(10)));
+    }
+
+    /** The same placement, with another limit of time. */
+    static BookingRequest placedBy(BookingRequest request, Instant placeBy) {
+        return new BookingRequest(
+                request.id(),
+                request.code(),
+                request.business(),
+                request.service(),
+                request.customer(),
+                request.fingerprint(),
+                request.startsAt(),
+                request.resources(),
+                request.partySize(),
+                request.contact(),
+                request.notes(),
+                request.answers(),
+                request.by(),
+                placeBy);
     }
 }

@@ -118,10 +118,10 @@ class R2dbcSlotsIT {
 
     @Test
     void what_comes_too_late_is_refused_for_good() {
-        var late = placedBy(at(inThreeDays), Instant.now().minusSeconds(1));
+        var late = BookingRequests.placedBy(at(inThreeDays), Instant.now().minusSeconds(1));
 
         assertThat(slots.hold(late)).isEqualTo(new SlotHold.Refused(RefusalReason.PLACED_TOO_LATE));
-        assertThat(slots.hold(placedBy(late, Instant.now().plusSeconds(60))))
+        assertThat(slots.hold(BookingRequests.placedBy(late, Instant.now().plusSeconds(60))))
                 .isEqualTo(new SlotHold.Refused(RefusalReason.PLACED_TOO_LATE));
     }
 
@@ -210,24 +210,6 @@ class R2dbcSlotsIT {
 
     private BookingRequest at(Instant start) {
         return new BookingRequests(salon.id(), service).at(start);
-    }
-
-    private static BookingRequest placedBy(BookingRequest request, Instant placeBy) {
-        return new BookingRequest(
-                request.id(),
-                request.code(),
-                request.business(),
-                request.service(),
-                request.customer(),
-                request.fingerprint(),
-                request.startsAt(),
-                request.resources(),
-                request.partySize(),
-                request.contact(),
-                request.notes(),
-                request.answers(),
-                request.by(),
-                placeBy);
     }
 
     /** A booking that only holds its slot, as one with a deposit will; its claims are set by the test. */

@@ -43,7 +43,7 @@ final class Worker {
     }
 
     /** As Temporal would: a busy machine may need more than a transaction's time; anything else is a failure. */
-    private static SlotHold persistently(R2dbcSlots slots, BookingRequest request) {
+    static SlotHold persistently(R2dbcSlots slots, BookingRequest request) {
         while (true) {
             try {
                 return slots.hold(request);

@@ -2,6 +2,8 @@ package io.holdfast.gateway.availability;
 
 import io.holdfast.booking.availability.Availability;
 import io.holdfast.gateway.fingerprint.Fingerprint;
+import io.holdfast.gateway.openapi.Refuses;
+import io.holdfast.gateway.openapi.Versioned;
 import io.holdfast.gateway.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -48,6 +50,8 @@ class AvailabilityController {
             name = "party_size",
             in = ParameterIn.QUERY,
             schema = @Schema(type = "integer", minimum = "1", maximum = "1000", defaultValue = "1"))
+    @Refuses(Problem.SERVICE_NOT_FOUND)
+    @Versioned
     @GetMapping(path = "/api/v1/availability", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<AvailabilityAnswer>> find(
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {

@@ -2,7 +2,9 @@ package io.holdfast.gateway.bookings;
 
 import io.holdfast.gateway.callers.Caller;
 import io.holdfast.gateway.fingerprint.Fingerprint;
-import io.holdfast.gateway.problem.ProblemBody;
+import io.holdfast.gateway.openapi.Refuses;
+import io.holdfast.gateway.openapi.Versioned;
+import io.holdfast.gateway.problem.Problem;
 import io.holdfast.gateway.problem.Violations;
 import io.holdfast.workflows.model.BookingId;
 import io.swagger.v3.oas.annotations.Operation;
@@ -37,7 +39,7 @@ class BookingController {
         this.links = links;
     }
 
-    @Operation(operationId = "showBooking", summary = "A booking", tags = "Bookings")
+    @Operation(operationId = "showBooking", summary = "A booking, or how its placing went", tags = "Bookings")
     @ApiResponse(
             responseCode = "200",
             description = "The booking",
@@ -46,13 +48,20 @@ class BookingController {
             responseCode = "202",
             description = "It is being placed",
             content = @Content(schema = @Schema(implementation = StatusAnswer.class)))
-    @ApiResponse(
-            responseCode = "409",
-            description = "It was refused: the answer its request got",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-                            schema = @Schema(implementation = ProblemBody.class)))
+    @Refuses({
+        Problem.BOOKING_NOT_FOUND,
+        Problem.SLOT_UNAVAILABLE,
+        Problem.BUSINESS_NOT_ACTIVE,
+        Problem.SERVICE_INACTIVE,
+        Problem.OUTSIDE_HOURS,
+        Problem.TOO_SOON,
+        Problem.TOO_FAR,
+        Problem.PARTY_TOO_SMALL,
+        Problem.PARTY_TOO_LARGE,
+        Problem.RESOURCE_NOT_SUITABLE,
+        Problem.PLACED_TOO_LATE
+    })
+    @Versioned
     @GetMapping
     Mono<ResponseEntity<Object>> show(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
         var booking = new BookingId(id);
@@ -62,6 +71,7 @@ class BookingController {
     }
 
     @Operation(operationId = "listBookingEvents", summary = "What happened to a booking, in order", tags = "Bookings")
+    @Refuses(Problem.BOOKING_NOT_FOUND)
     @GetMapping("/events")
     Mono<EventsAnswer> events(
             @AuthenticationPrincipal Caller caller,
@@ -83,6 +93,7 @@ class BookingController {
             operationId = "showBookingPlan",
             summary = "What a booking will do next, and how it goes",
             tags = "Bookings")
+    @Refuses(Problem.BOOKING_NOT_FOUND)
     @GetMapping("/plan")
     Mono<PlanAnswer> plan(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
         return reading.plan(caller, new BookingId(id)).map(PlanAnswer::of);

@@ -6,7 +6,9 @@ import io.holdfast.gateway.callers.Caller;
 import io.holdfast.gateway.fingerprint.Fingerprint;
 import io.holdfast.gateway.idempotency.IdempotencyKey;
 import io.holdfast.gateway.idempotency.Idempotent;
-import io.holdfast.gateway.problem.ProblemBody;
+import io.holdfast.gateway.openapi.Refuses;
+import io.holdfast.gateway.openapi.Versioned;
+import io.holdfast.gateway.problem.Problem;
 import io.holdfast.workflows.model.BookingId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -58,14 +60,9 @@ class CancelController {
             responseCode = "200",
             description = "The booking, cancelled",
             content = @Content(schema = @Schema(implementation = BookingAnswer.class)))
-    @ApiResponse(
-            responseCode = "409",
-            description = "not_allowed_in_status with booking_status, or request_in_progress",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-                            schema = @Schema(implementation = ProblemBody.class)))
     @Parameter(ref = "#/components/parameters/IdempotencyKey")
+    @Refuses({Problem.BOOKING_NOT_FOUND, Problem.NOT_ALLOWED_IN_STATUS})
+    @Versioned
     @PostMapping(path = "/api/v1/bookings/{id}/cancel", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<byte[]>> cancel(
             @AuthenticationPrincipal Caller caller,

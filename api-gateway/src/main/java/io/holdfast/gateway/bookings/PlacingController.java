@@ -3,6 +3,9 @@ package io.holdfast.gateway.bookings;
 import io.holdfast.gateway.callers.Caller;
 import io.holdfast.gateway.fingerprint.Fingerprint;
 import io.holdfast.gateway.idempotency.IdempotencyKey;
+import io.holdfast.gateway.openapi.Refuses;
+import io.holdfast.gateway.openapi.Versioned;
+import io.holdfast.gateway.problem.Problem;
 import io.holdfast.gateway.requests.RequestId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -59,12 +62,26 @@ class PlacingController {
             content = @Content(schema = @Schema(implementation = StatusAnswer.class)))
     @ApiResponse(
             responseCode = "409",
-            description = "slot_unavailable with alternatives, or business_not_active",
+            description = "Not free, with alternatives",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
                             schema = @Schema(implementation = SlotUnavailableDocument.class)))
     @Parameter(ref = "#/components/parameters/IdempotencyKey")
+    @Refuses({
+        Problem.SERVICE_NOT_FOUND,
+        Problem.SLOT_UNAVAILABLE,
+        Problem.BUSINESS_NOT_ACTIVE,
+        Problem.SERVICE_INACTIVE,
+        Problem.OUTSIDE_HOURS,
+        Problem.TOO_SOON,
+        Problem.TOO_FAR,
+        Problem.PARTY_TOO_SMALL,
+        Problem.PARTY_TOO_LARGE,
+        Problem.RESOURCE_NOT_SUITABLE,
+        Problem.PLACED_TOO_LATE
+    })
+    @Versioned
     @PostMapping(
             path = "/api/v1/bookings",
             consumes = MediaType.APPLICATION_JSON_VALUE,

@@ -3,6 +3,7 @@ package io.holdfast.gateway.bookings;
 import io.holdfast.gateway.availability.SlotAnswer;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How a refusal with alternatives is described. */
 @Schema(name = "SlotUnavailable", description = "A problem with free slots instead")
@@ -15,4 +16,4 @@ record SlotUnavailableDocument(
         @Schema(example = "slot_unavailable") String code,
         String requestId,
         boolean retryable,
-        List<SlotAnswer> alternatives) {}
+        @Nullable List<SlotAnswer> alternatives) {}

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.holdfast.booking.catalog.BusinessProfile;
 import io.holdfast.booking.catalog.Page;
 import io.holdfast.gateway.money.Amount;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,14 @@ final class BusinessAnswers {
      * @param nextCursor reads on; null at the end
      */
     record Listing(
-            List<Business> data, @JsonInclude @Nullable String nextCursor) {
+            List<Business> data,
+
+            @JsonInclude
+            @Schema(
+                    types = {"string", "null"},
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
+            String nextCursor) {
 
         static Listing of(Page<BusinessProfile.Summary> page) {
             return new Listing(page.data().stream().map(Business::of).toList(), page.nextCursor());

@@ -6,6 +6,8 @@ import io.holdfast.booking.catalog.PublicCatalogue.MalformedCursor;
 import io.holdfast.gateway.businesses.BusinessAnswers.Listing;
 import io.holdfast.gateway.businesses.BusinessAnswers.Profile;
 import io.holdfast.gateway.fingerprint.Fingerprint;
+import io.holdfast.gateway.openapi.Refuses;
+import io.holdfast.gateway.openapi.Versioned;
 import io.holdfast.gateway.problem.Problem;
 import io.holdfast.gateway.problem.Violations;
 import io.swagger.v3.oas.annotations.Operation;
@@ -65,6 +67,8 @@ class BusinessController {
             operationId = "showBusiness",
             summary = "A business with its locations, services and staff",
             tags = "Public")
+    @Refuses(Problem.BUSINESS_NOT_FOUND)
+    @Versioned
     @GetMapping("/{slug}")
     Mono<ResponseEntity<Profile>> show(@PathVariable String slug) {
         return catalogue

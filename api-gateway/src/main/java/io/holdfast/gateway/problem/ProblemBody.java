@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 
@@ -18,8 +19,11 @@ public record ProblemBody(
         String code,
         @JsonProperty("request_id") String requestId,
         boolean retryable,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FieldError> errors,
-        @JsonAnyGetter Map<String, Object> members) {
+
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED) @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<FieldError> errors,
+
+        @Schema(hidden = true) @JsonAnyGetter Map<String, Object> members) {
 
     public static ProblemBody of(Refusal refusal, String instance, String requestId) {
         var problem = refusal.problem();

@@ -17,10 +17,12 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
 /** One booking all the way, by somebody who knows only the contract. Last, so that the traveller has time to arrive. */
 @Order(Integer.MAX_VALUE)
+@Isolated
 @Timeout(420)
 class JourneyIT {
 

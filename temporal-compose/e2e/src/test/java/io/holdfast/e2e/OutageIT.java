@@ -16,9 +16,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Each dependency goes away in turn; what was promised in the meantime is kept. */
 @Timeout(180)
+@ResourceLock(Platform.UNDISTURBED)
 class OutageIT {
 
     private final Api api = Platform.api();
@@ -56,7 +58,7 @@ class OutageIT {
         for (int n = 0; n < 120; n++) {
             var place = n;
             Eventually.within(
-                    Duration.ofSeconds(30),
+                    Duration.ofMinutes(1),
                     "booking " + n + " is placed",
                     () -> place(place).join().status() == 201);
         }
@@ -87,11 +89,11 @@ class OutageIT {
         Platform.stack().postgres().process().start();
 
         Eventually.within(
-                Duration.ofSeconds(20),
+                Duration.ofMinutes(1),
                 "reads work again",
                 () -> api.get("/bookings/" + placed.text("/booking/id")).status() == 200);
         Eventually.within(
-                Duration.ofSeconds(20),
+                Duration.ofMinutes(1),
                 "placing works again",
                 () -> api.place("after-the-outage", Lab.booking(service, slot.plusSeconds(120), "after"))
                                 .status()
@@ -130,7 +132,7 @@ class OutageIT {
         Platform.stack().worker().start();
 
         Eventually.within(
-                Duration.ofSeconds(30),
+                Duration.ofMinutes(1),
                 "the booking is placed",
                 () -> api.get(absolute(status)).status() == 200);
         assertThat(api.get(absolute(status)).text("/status")).isEqualTo("confirmed");
@@ -155,7 +157,7 @@ class OutageIT {
             var status = absolute(accepted.text("/status_url"));
 
             Eventually.within(
-                    Duration.ofSeconds(30),
+                    Duration.ofMinutes(1),
                     "it is refused",
                     () -> api.get(status).status() == 422);
             api.get(status).isProblem(422, "placed_too_late");
@@ -183,7 +185,7 @@ class OutageIT {
             postgres.resume();
         }
         Eventually.within(
-                Duration.ofSeconds(20),
+                Duration.ofMinutes(1),
                 "placing works again",
                 () -> api.place("after-the-pause", Lab.booking(service, slot, "after"))
                                 .status()

@@ -9,7 +9,13 @@ import java.util.Deque;
 import java.util.Objects;
 
 /** The one stack all stories of a run share. Not started by a class initialiser: its start uses many threads. */
-final class Platform {
+public final class Platform {
+
+    /** Who only uses the stack shares this; who kills, stops or pauses a part of it has it alone. */
+    static final String UNDISTURBED = "an undisturbed stack";
+
+    /** Who presses hard, counts on speed or starts stacks of its own does not do so beside another of that kind. */
+    public static final String MACHINE = "the speed of the machine";
 
     private static final int LABS = 100;
     private static final Deque<Lab> LABS_TO_USE = new ArrayDeque<>();

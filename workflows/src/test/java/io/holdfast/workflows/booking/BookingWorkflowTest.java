@@ -37,9 +37,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.mockito.ArgumentCaptor;
 
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class BookingWorkflowTest {
 
     private static final CancelRequest BY_CUSTOMER = new CancelRequest(Actor.CUSTOMER, "ill", false);

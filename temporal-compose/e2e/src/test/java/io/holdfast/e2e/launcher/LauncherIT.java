@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.holdfast.e2e.Platform;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -13,14 +14,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The commands of the launcher as a person or a script types them, on a data folder of their own. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(Platform.MACHINE)
 class LauncherIT {
 
     private static final Path LAUNCHER =
@@ -51,8 +59,17 @@ class LauncherIT {
         assertThat(again.code()).isZero();
         assertThat(again.text()).contains("runs already");
 
-        var launcher = pid(status, "launcher");
-        var worker = pid(status, "worker");
+        var first = pid(status, "worker");
+        kill(first);
+        JsonNode revived;
+        do {
+            revived = status();
+        } while (pid(revived, "worker") == first
+                || !revived.path("state").asText().equals("running"));
+        assertThat(services(revived)).containsExactlyEntriesOf(services(status));
+
+        var launcher = pid(revived, "launcher");
+        var worker = pid(revived, "worker");
         kill(launcher);
         assertThat(holdfast("status").code()).isEqualTo(4);
 
@@ -123,6 +140,14 @@ class LauncherIT {
             }
         }
         throw new AssertionError("no " + name + " in " + status);
+    }
+
+    private static Map<String, String> services(JsonNode status) {
+        var states = new TreeMap<String, String>();
+        status.path("services")
+                .forEach(service -> states.put(
+                        service.path("name").asText(), service.path("state").asText()));
+        return states;
     }
 
     private static List<Long> pids(JsonNode status) {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,8 +36,17 @@ public final class Lab {
         return business;
     }
 
-    /** Open round the clock. */
+    /** Open round the clock, with a slot on each full minute. */
     public UUID resource(String kind, int capacity) {
+        return resource(kind, capacity, LocalTime.MIDNIGHT);
+    }
+
+    /** Open round the clock, with a slot on each minute from this start on: nobody has to wait for a full minute. */
+    public UUID resource(String kind, int capacity, Instant start) {
+        return resource(kind, capacity, LocalTime.ofSecondOfDay(Math.floorMod(start.getEpochSecond(), 60)));
+    }
+
+    private UUID resource(String kind, int capacity, LocalTime opens) {
         var id = UUID.randomUUID();
         run(
                 "insert into catalog.resources (id, business_id, location_id, kind, name, capacity)"
@@ -50,11 +60,13 @@ public final class Lab {
         for (int day = 1; day <= 7; day++) {
             run(
                     "insert into catalog.schedules (id, business_id, resource_id, day_of_week, opens, closes)"
-                            + " values (?, ?, ?, ?, '00:00', '00:00')",
+                            + " values (?, ?, ?, ?, ?, ?)",
                     UUID.randomUUID(),
                     business,
                     id,
-                    day);
+                    day,
+                    opens,
+                    opens);
         }
         return id;
     }
@@ -111,6 +123,11 @@ public final class Lab {
                 .plusSeconds(secondsAhead)
                 .truncatedTo(ChronoUnit.MINUTES)
                 .plusSeconds(60);
+    }
+
+    /** The second that lies so far ahead; a slot of resources made for it. */
+    public static Instant secondAfter(long secondsAhead) {
+        return Instant.now().plusSeconds(secondsAhead).truncatedTo(ChronoUnit.SECONDS);
     }
 
     public void run(String sql, Object... parameters) {

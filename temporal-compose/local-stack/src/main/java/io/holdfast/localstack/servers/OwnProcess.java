@@ -19,12 +19,13 @@ public record OwnProcess(long pid, Instant started, String program) {
     // Linux derives start instants from ticks since boot, which shift a little when the clock is set.
     private static final Duration CLOCK_SHIFT = Duration.ofSeconds(3);
 
+    /** A process that still is {@code setsid} becomes another program in a moment: which one is not known yet. */
     public static OwnProcess of(ProcessHandle handle) {
         var info = handle.info();
         return new OwnProcess(
                 handle.pid(),
                 info.startInstant().orElse(Instant.EPOCH),
-                info.command().orElse(""));
+                info.command().filter(program -> !program.endsWith("/setsid")).orElse(""));
     }
 
     /** The living process, if it still is the one that was recorded. */

@@ -58,7 +58,10 @@ public final class ServerProcess implements AutoCloseable {
         this(launch, health, _ -> {});
     }
 
-    /** The callback hears of each new process at once, so that a crash of ours leaves no process unrecorded. */
+    /**
+     * The callback hears of each new process at once, so that a crash of ours leaves no process unrecorded, and once more
+     * when it answers: by then it has become the program it was started for.
+     */
     public ServerProcess(Launch launch, Health health, Consumer<ServerProcess> spawned) {
         this.launch = launch;
         this.health = health;
@@ -69,6 +72,7 @@ public final class ServerProcess implements AutoCloseable {
     public synchronized void start() {
         spawn();
         awaitHealthy();
+        spawned.accept(this);
     }
 
     /** Starts the process without waiting for it to answer. */

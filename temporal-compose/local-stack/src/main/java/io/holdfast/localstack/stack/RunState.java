@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,14 +23,15 @@ record RunState(Phase phase, Recorded launcher, double startSeconds, Temporal te
         RUNNING
     }
 
-    /** A process as it was when it was recorded. */
-    record Recorded(long pid, long startedMillis, String program) {
+    /** A process as it was when it was recorded; a program that was not known yet is absent. */
+    record Recorded(long pid, long startedMillis, @Nullable String program) {
+
         static Recorded of(OwnProcess process) {
             return new Recorded(process.pid(), process.started().toEpochMilli(), process.program());
         }
 
         OwnProcess process() {
-            return new OwnProcess(pid, Instant.ofEpochMilli(startedMillis), program);
+            return new OwnProcess(pid, Instant.ofEpochMilli(startedMillis), Objects.requireNonNullElse(program, ""));
         }
 
         Optional<ProcessHandle> alive() {
