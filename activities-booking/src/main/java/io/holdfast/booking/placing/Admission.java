@@ -14,8 +14,9 @@ public sealed interface Admission {
      * Worth a try.
      *
      * @param summary what a support person reads first: service and local start
+     * @param parties how many parties of this size there is space for
      */
-    record Free(BusinessId business, String summary) implements Admission {}
+    record Free(BusinessId business, String summary, int parties) implements Admission {}
 
     record Taken(BusinessId business, List<OfferedSlot> alternatives) implements Admission {
 

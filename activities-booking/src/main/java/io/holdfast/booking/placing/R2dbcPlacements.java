@@ -1,5 +1,6 @@
 package io.holdfast.booking.placing;
 
+import io.holdfast.booking.availability.Assignment;
 import io.holdfast.booking.availability.Occupancies;
 import io.holdfast.booking.availability.Offering;
 import io.holdfast.booking.availability.Offerings;
@@ -11,7 +12,6 @@ import io.holdfast.workflows.booking.Placement;
 import io.holdfast.workflows.model.BookingId;
 import io.holdfast.workflows.model.BusinessId;
 import io.holdfast.workflows.model.ServiceId;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
@@ -86,15 +86,17 @@ final class R2dbcPlacements implements Placements {
         return Occupancies.load(sql, offering, start, start)
                 .flatMap(occupancy -> timetable
                         .assign(question, start, occupancy)
-                        .map(assignment ->
-                                free(offering, wish, assignment.site().zone()))
+                        .map(assignment -> free(offering, wish, assignment))
                         .orElseGet(() -> taken(sql, offering, wish)));
     }
 
-    private static Mono<Admission> free(Offering offering, SlotWish wish, ZoneId zone) {
+    private static Mono<Admission> free(Offering offering, SlotWish wish, Assignment assignment) {
+        var zone = assignment.site().zone();
         var local = LOCAL_START.format(wish.startsAt().atZone(zone));
-        return Mono.just(
-                new Admission.Free(offering.business(), "%s · %s (%s)".formatted(offering.name(), local, zone)));
+        return Mono.just(new Admission.Free(
+                offering.business(),
+                "%s · %s (%s)".formatted(offering.name(), local, zone),
+                assignment.spaces() / wish.partySize()));
     }
 
     private static Mono<Admission> taken(DatabaseClient sql, Offering offering, SlotWish wish) {

@@ -17,8 +17,8 @@ import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
 /**
- * Lets a few requests for one slot place at a time. The others wait for an outcome and then look again, all with one
- * look, so that a thousand who want the same slot cost a handful of workflows.
+ * Lets a few requests for one slot place at a time, or as many as there is space for. The others wait for an outcome and
+ * then look again, all with one look, so that a thousand who want the same slot cost a handful of workflows.
  */
 final class SlotAdmission {
 

@@ -13,6 +13,9 @@ import reactor.core.publisher.Sinks;
 /** Who wants one slot, and who of them is placing. Guarded by its owner's lock; it tells nobody anything itself. */
 final class SlotQueue {
 
+    /** However much space there is: more would only wait for each other in the database. */
+    private static final int MOST_AT_ONCE = 32;
+
     private final int atOnce;
 
     /** Wait for the next look. */
@@ -63,9 +66,8 @@ final class SlotQueue {
     }
 
     Next seen(Optional<Admission> seen) {
-        var free = seen.filter(Admission.Free.class::isInstance).isPresent();
         var batch = endLook();
-        if (!free) {
+        if (!(seen.orElse(null) instanceof Admission.Free free)) {
             batch.addAll(parked);
             parked.clear();
             return next().telling(batch, waiter -> waiter.tell(seen));
@@ -76,7 +78,8 @@ final class SlotQueue {
         }
         parked.addAll(batch);
         var admitted = new ArrayList<Waiter>();
-        while (placing < atOnce && !parked.isEmpty()) {
+        var room = Math.clamp(free.parties(), atOnce, MOST_AT_ONCE);
+        while (placing < room && !parked.isEmpty()) {
             var waiter = parked.removeFirst();
             waiter.placing = true;
             placing++;

@@ -68,7 +68,10 @@ final class FakePlatform implements PublicCatalogue, Availability, Placements, B
     final Set<Instant> taken = ConcurrentHashMap.newKeySet();
     final AtomicInteger starts = new AtomicInteger();
     final AtomicInteger looks = new AtomicInteger();
+    final AtomicInteger mostAtOnce = new AtomicInteger();
+    private final AtomicInteger atOnce = new AtomicInteger();
     volatile @Nullable RefusalReason refusal;
+    volatile int parties = 1;
     volatile boolean databaseAway;
     volatile boolean temporalAway;
     volatile boolean slow;
@@ -82,7 +85,9 @@ final class FakePlatform implements PublicCatalogue, Availability, Placements, B
         taken.clear();
         starts.set(0);
         looks.set(0);
+        mostAtOnce.set(0);
         refusal = null;
+        parties = 1;
         databaseAway = false;
         temporalAway = false;
         slow = false;
@@ -178,7 +183,7 @@ final class FakePlatform implements PublicCatalogue, Availability, Placements, B
             }
             return taken.contains(wish.startsAt())
                     ? new Admission.Taken(CLINIC, alternatives(wish.startsAt()))
-                    : new Admission.Free(CLINIC, "Check-up, 2030-01-07T10:00");
+                    : new Admission.Free(CLINIC, "Check-up, 2030-01-07T10:00", parties);
         });
         return look.delaySubscription(Duration.ofMillis(5));
     }
@@ -217,7 +222,7 @@ final class FakePlatform implements PublicCatalogue, Availability, Placements, B
 
     @Override
     public Mono<PlaceOutcome> place(BookingRequest request, String summary, String requestId, Duration wait) {
-        return this.<PlaceOutcome>temporal(() -> {
+        Mono<PlaceOutcome> placing = this.<PlaceOutcome>temporal(() -> {
                     starts.incrementAndGet();
                     lastRequest = request;
                     if (slow) {
@@ -227,6 +232,10 @@ final class FakePlatform implements PublicCatalogue, Availability, Placements, B
                     return new PlaceOutcome.Answered(place(request));
                 })
                 .delaySubscription(placingTakes);
+        return Mono.defer(() -> {
+            mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+            return placing.doFinally(done -> atOnce.decrementAndGet());
+        });
     }
 
     private Placement place(BookingRequest request) {

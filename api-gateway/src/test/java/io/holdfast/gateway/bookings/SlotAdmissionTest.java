@@ -49,6 +49,14 @@ class SlotAdmissionTest {
     }
 
     @Test
+    void a_class_lets_in_as_many_at_once_as_it_has_seats_for() {
+        platform.parties = 30;
+        platform.placingTakes = Duration.ofMillis(50);
+        crowd(40, i -> UUID.randomUUID().toString()).blockLast(Duration.ofSeconds(50));
+        assertThat(platform.mostAtOnce.get()).isBetween(5, 30);
+    }
+
+    @Test
     void a_crowd_with_one_key_is_one_request() {
         platform.placingTakes = Duration.ofMillis(50);
         var key = UUID.randomUUID().toString();
