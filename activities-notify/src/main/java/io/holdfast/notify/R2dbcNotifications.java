@@ -41,7 +41,7 @@ final class R2dbcNotifications {
      * is over without having said so: it is counted as unconfirmed. A younger one may be at work in another process.
      */
     Mono<Notification> open(Notice notice, Channel channel) {
-        return database.inOneStatement(sql -> sql.sql("""
+        return database.outsideTransaction(sql -> sql.sql("""
                         insert into notify.notifications as known
                           (id, booking_id, business_id, revision, step, kind, channel)
                         values (:id, :booking, :business, :revision, :step, :kind, :channel)
@@ -97,7 +97,7 @@ final class R2dbcNotifications {
 
     /** The provider took it. True whatever the row says by now. */
     Mono<Void> sent(UUID id, @Nullable String providerId) {
-        return database.inOneStatement(sql -> sql.sql("""
+        return database.outsideTransaction(sql -> sql.sql("""
                         update notify.notifications set state = 'sent', detail = null, last_error = null,
                           provider_id = :provider, updated_at = now()
                         where id = :id
@@ -110,7 +110,7 @@ final class R2dbcNotifications {
 
     /** This attempt ended without the message being taken, as far as we know. */
     Mono<Void> again(UUID id, int attempts, String error, boolean unconfirmed) {
-        return database.inOneStatement(sql -> sql.sql("""
+        return database.outsideTransaction(sql -> sql.sql("""
                         update notify.notifications set state = 'pending', last_error = :error,
                           unconfirmed = unconfirmed + :unconfirmed::int,
                           unconfirmed_since = case when :unconfirmed
@@ -128,7 +128,7 @@ final class R2dbcNotifications {
 
     /** It will not be sent any more. */
     Mono<Void> settle(UUID id, State state, String detail) {
-        return database.inOneStatement(sql -> sql.sql("""
+        return database.outsideTransaction(sql -> sql.sql("""
                         update notify.notifications set state = :state, detail = :detail, updated_at = now()
                         where id = :id and state <> 'sent'
                         """)
@@ -140,7 +140,7 @@ final class R2dbcNotifications {
 
     /** Those of a provider's message ids that no other notification has. */
     Mono<List<String>> unclaimed(Channel channel, List<String> ids) {
-        return database.inOneStatement(sql -> sql.sql("""
+        return database.outsideTransaction(sql -> sql.sql("""
                         select sought.id from unnest(:ids) with ordinality as sought(id, place)
                         where not exists (select from notify.notifications
                           where channel = :channel and provider_id = sought.id)

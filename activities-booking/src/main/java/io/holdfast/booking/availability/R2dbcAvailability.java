@@ -34,10 +34,10 @@ final class R2dbcAvailability implements Availability {
 
     @Override
     public Mono<FreeSlots> find(AvailabilityQuery query) {
-        return database.inTransaction(sql -> enter(sql, query.service())
-                .then(Mono.defer(() -> Offerings.load(sql, query.service())))
-                .filter(offering -> offering.active() && offering.businessActive())
-                .flatMap(offering -> freeSlots(sql, offering, query)));
+        return database.inTransaction(
+                sql -> ModuleDatabase.inOneGo(enter(sql, query.service()), Offerings.load(sql, query.service()))
+                        .filter(offering -> offering.active() && offering.businessActive())
+                        .flatMap(offering -> freeSlots(sql, offering, query)));
     }
 
     private static Mono<Void> enter(DatabaseClient sql, ServiceId service) {

@@ -2,6 +2,7 @@ package io.holdfast.booking.placing;
 
 import io.holdfast.booking.availability.Assignment;
 import io.holdfast.booking.stored.Columns;
+import io.holdfast.foundation.database.ModuleDatabase;
 import io.holdfast.workflows.model.BookingId;
 import io.holdfast.workflows.model.BusinessId;
 import io.holdfast.workflows.model.ResourceId;
@@ -77,8 +78,8 @@ final class Claims {
     static Mono<Set<ResourceId>> claim(
             DatabaseClient sql, BookingId booking, BusinessId business, Assignment assignment) {
         var resources = resources(assignment);
-        return SlotLocks.lock(sql, booking, resources)
-                .then(Mono.defer(() -> tryClaim(sql, booking, business, assignment)))
+        return ModuleDatabase.inOneGo(
+                        SlotLocks.lock(sql, booking, resources), tryClaim(sql, booking, business, assignment))
                 .flatMap(first -> first.mayTryAgain()
                         ? removeLapsed(sql, assignment, first.missing())
                                 .flatMap(removed ->

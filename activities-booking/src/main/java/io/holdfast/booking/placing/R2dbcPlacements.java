@@ -23,7 +23,6 @@ import reactor.core.publisher.Mono;
 
 final class R2dbcPlacements implements Placements {
 
-    // Callers that are businesses, not people, act for their own; everybody else may book what they see.
     private static final String ENTER = """
             select set_config('holdfast.businesses', '{' || s.business_id || '}', true) from catalog.services s
             where s.id = :service and (:anybody or s.business_id = any (:own))
@@ -52,8 +51,8 @@ final class R2dbcPlacements implements Placements {
     public Mono<Admission> admit(Tenancy tenancy, SlotWish wish) {
         return database.within(
                 tenancy,
-                sql -> enter(sql, tenancy, wish.service())
-                        .flatMap(entered -> Offerings.load(sql, wish.service()))
+                sql -> ModuleDatabase.inOneGo(enter(sql, tenancy, wish.service()), Offerings.load(sql, wish.service()))
+                        .filter(offering -> mayBook(tenancy, offering.business()))
                         .flatMap(offering -> judge(sql, offering, wish)));
     }
 
@@ -64,15 +63,25 @@ final class R2dbcPlacements implements Placements {
     }
 
     /** Enters the service's business, so that everything the service depends on can be seen. */
-    private static Mono<String> enter(DatabaseClient sql, Tenancy tenancy, ServiceId service) {
+    private static Mono<Void> enter(DatabaseClient sql, Tenancy tenancy, ServiceId service) {
         return sql.sql(ENTER)
                 .bind("service", service.value())
-                .bind("anybody", tenancy.user() != null || tenancy.businesses().isEmpty())
+                .bind("anybody", mayBookAnywhere(tenancy))
                 .bind(
                         "own",
                         tenancy.businesses().stream().map(BusinessId::value).toArray(UUID[]::new))
-                .mapValue(String.class)
-                .one();
+                .fetch()
+                .all()
+                .then();
+    }
+
+    /** Callers that are businesses, not people, act for their own; everybody else may book what they see. */
+    private static boolean mayBook(Tenancy tenancy, BusinessId business) {
+        return mayBookAnywhere(tenancy) || tenancy.businesses().contains(business);
+    }
+
+    private static boolean mayBookAnywhere(Tenancy tenancy) {
+        return tenancy.user() != null || tenancy.businesses().isEmpty();
     }
 
     private static Mono<Admission> judge(DatabaseClient sql, Offering offering, SlotWish wish) {

@@ -34,6 +34,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Claims slots in Postgres: reads, decides, then claims candidate after candidate until one holds. */
@@ -78,7 +79,9 @@ final class R2dbcSlots implements SlotActivities, AutoCloseable {
     }
 
     private SlotHold place(BookingRequest request) {
-        var look = Objects.requireNonNull(run(sql -> look(sql, request)));
+        // Nothing hangs on what is read here: the claim decides, in a transaction of its own.
+        var look = Objects.requireNonNull(
+                database.outsideTransaction(sql -> look(sql, request)).block());
         if (look.answer() != null) {
             return look.answer();
         }
@@ -98,11 +101,13 @@ final class R2dbcSlots implements SlotActivities, AutoCloseable {
     }
 
     private Mono<Look> look(DatabaseClient sql, BookingRequest request) {
-        return PastAnswers.hold(sql, request.id())
-                .map(Look::answered)
-                .switchIfEmpty(Mono.defer(() -> Offerings.load(sql, request.service())
-                        .flatMap(offering -> Occupancies.load(sql, offering, request.startsAt(), request.startsAt())
-                                .map(occupancy -> Look.at(offering, occupancy)))))
+        return Flux.mergeSequential(
+                        PastAnswers.hold(sql, request.id()).map(Look::answered),
+                        Offerings.load(sql, request.service())
+                                .flatMap(offering -> Occupancies.load(
+                                                sql, offering, request.startsAt(), request.startsAt())
+                                        .map(occupancy -> Look.at(offering, occupancy))))
+                .next()
                 .defaultIfEmpty(Look.nothing());
     }
 
@@ -134,8 +139,9 @@ final class R2dbcSlots implements SlotActivities, AutoCloseable {
     private Claim claim(BookingRequest request, Offering offering, Assignment assignment) {
         for (int attempt = 0; ; attempt++) {
             try {
-                return Objects.requireNonNull(run(sql -> PlacedRows.insertCustomer(sql, request, offering)
-                        .then(Mono.defer(() -> Claims.claim(sql, request.id(), offering.business(), assignment)))
+                return Objects.requireNonNull(run(sql -> ModuleDatabase.inOneGo(
+                                PlacedRows.insertCustomer(sql, request, offering),
+                                Claims.claim(sql, request.id(), offering.business(), assignment))
                         .flatMap(missing -> missing.isEmpty()
                                 ? PlacedRows.insertConfirmed(sql, request, offering, assignment)
                                         .<Claim>map(Claim.Won::new)
