@@ -2,10 +2,13 @@ package io.holdfast.notify;
 
 import io.holdfast.foundation.database.DatabaseUrl;
 import io.holdfast.foundation.database.ModuleDatabase;
+import io.holdfast.foundation.sealing.PayloadKeys;
 import io.holdfast.foundation.settings.Settings;
 import io.holdfast.notify.providers.SendGridMail;
 import io.holdfast.notify.providers.TwilioSms;
+import io.holdfast.notify.writing.AccountLetters;
 import io.holdfast.notify.writing.Letters;
+import io.holdfast.workflows.capability.AccountNoticeActivities;
 import io.holdfast.workflows.capability.FenceActivities;
 import io.holdfast.workflows.capability.NoticeActivities;
 import java.time.Clock;
@@ -64,6 +67,15 @@ public class NotifyActivities {
         @Bean
         Carriers carriers(NotifySettings settings, SendGridMail mail, TwilioSms sms, Clock clock) {
             return new Carriers(new Letters(settings.mailFrom()), mail, sms, clock);
+        }
+
+        @Bean
+        AccountNoticeActivities accountNoticeActivities(
+                @Qualifier("notifyDatabase") ModuleDatabase database,
+                Settings settings,
+                SendGridMail mail) {
+            return new AccountNoticeSender(
+                    new R2dbcAccountNotices(database, PayloadKeys.of(settings)), new AccountLetters(), mail);
         }
 
         @Bean

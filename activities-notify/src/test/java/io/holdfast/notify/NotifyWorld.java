@@ -53,6 +53,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 final class NotifyWorld {
 
     private static final NotifyWorld SHARED = new NotifyWorld();
+    static final String PAYLOAD_KEYS = "test:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
@@ -114,7 +115,8 @@ final class NotifyWorld {
                 "TWILIO_API_BASE", base,
                 "TWILIO_ACCOUNT_SID", "ACtest",
                 "TWILIO_AUTH_TOKEN", "token",
-                "TWILIO_FROM", "+41440000000"));
+                "TWILIO_FROM", "+41440000000",
+                "PAYLOAD_KEYS", PAYLOAD_KEYS));
         var context = new AnnotationConfigApplicationContext();
         context.registerBean(Settings.class, () -> settings);
         context.registerBean(Clock.class, Clock::systemUTC);

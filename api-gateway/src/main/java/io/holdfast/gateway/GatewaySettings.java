@@ -1,6 +1,7 @@
 package io.holdfast.gateway;
 
 import io.holdfast.foundation.database.DatabaseUrl;
+import io.holdfast.foundation.sealing.PayloadKeys;
 import io.holdfast.foundation.settings.InvalidSetting;
 import io.holdfast.foundation.settings.Settings;
 import io.holdfast.foundation.temporal.TemporalConnection;
@@ -9,6 +10,8 @@ import io.holdfast.gateway.bookings.BookingLinks;
 import io.holdfast.gateway.bookings.TimeToPlace;
 import io.holdfast.gateway.callers.DevelopmentKey;
 import io.holdfast.gateway.identity.IdentitySchema;
+import io.holdfast.gateway.identity.passwords.Passwords;
+import io.holdfast.gateway.identity.tokens.SigningKeys;
 import java.time.Clock;
 
 /** Reads every setting once before anything starts, so that a mistake is one line and not a stack trace. */
@@ -22,6 +25,10 @@ final class GatewaySettings {
         TemporalConnection.of(settings);
         SlotTokens.of(settings, Clock.systemUTC());
         DevelopmentKey.of(settings);
+        SigningKeys.of(settings);
+        PayloadKeys.of(settings);
+        Passwords.atOnce(settings);
+        DatabaseUrl.of(settings, "NOTIFY_DATABASE_URL");
         BookingLinks.of(settings);
         TimeToPlace.of(settings);
         port(settings, "PORT", 8080);

@@ -2,6 +2,7 @@ package io.holdfast.gateway;
 
 import io.holdfast.booking.BookingReads;
 import io.holdfast.foundation.settings.Settings;
+import io.holdfast.notify.NotifyReads;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -10,7 +11,7 @@ import org.springframework.context.annotation.Import;
 
 /** What the process gives to every part of it. */
 @Configuration(proxyBeanMethods = false)
-@Import(BookingReads.class)
+@Import({BookingReads.class, NotifyReads.class})
 class ProcessConfiguration {
 
     @Bean

@@ -4,10 +4,12 @@ import io.holdfast.booking.BookingActivities;
 import io.holdfast.notify.NotifyActivities;
 import io.holdfast.workflows.booking.BookingWorkflow;
 import io.holdfast.workflows.booking.BookingWorkflowImpl;
+import io.holdfast.workflows.capability.AccountNoticeActivities;
 import io.holdfast.workflows.capability.FenceActivities;
 import io.holdfast.workflows.capability.LedgerActivities;
 import io.holdfast.workflows.capability.NoticeActivities;
 import io.holdfast.workflows.capability.SlotActivities;
+import io.holdfast.workflows.notice.NoticeWorkflowImpl;
 import java.util.List;
 
 /** Everything a worker can poll, and what it runs there. */
@@ -29,7 +31,7 @@ enum TaskQueue {
 
     List<Class<?>> workflows() {
         return switch (this) {
-            case BOOKING_WORKFLOWS -> List.of(BookingWorkflowImpl.class);
+            case BOOKING_WORKFLOWS -> List.of(BookingWorkflowImpl.class, NoticeWorkflowImpl.class);
             case BOOKING, PAYMENTS, NOTIFY -> List.of();
         };
     }
@@ -38,7 +40,7 @@ enum TaskQueue {
     List<Class<?>> capabilities() {
         return switch (this) {
             case BOOKING_WORKFLOWS -> List.of(SlotActivities.class, LedgerActivities.class, FenceActivities.class);
-            case NOTIFY -> List.of(NoticeActivities.class);
+            case NOTIFY -> List.of(NoticeActivities.class, AccountNoticeActivities.class);
             case BOOKING, PAYMENTS -> List.of();
         };
     }

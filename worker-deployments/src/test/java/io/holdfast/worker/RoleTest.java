@@ -3,6 +3,7 @@ package io.holdfast.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.workflows.booking.BookingWorkflowImpl;
+import io.holdfast.workflows.capability.AccountNoticeActivities;
 import io.holdfast.workflows.capability.FenceActivities;
 import io.holdfast.workflows.capability.LedgerActivities;
 import io.holdfast.workflows.capability.NoticeActivities;
@@ -38,7 +39,7 @@ class RoleTest {
     @Test
     void the_notify_role_hands_messages_over() {
         assertThat(Role.NOTIFY.queues()).containsExactly(TaskQueue.NOTIFY);
-        assertThat(TaskQueue.NOTIFY.capabilities()).containsExactly(NoticeActivities.class);
+        assertThat(TaskQueue.NOTIFY.capabilities()).containsExactly(NoticeActivities.class, AccountNoticeActivities.class);
         assertThat(TaskQueue.NOTIFY.runsWorkflows()).isFalse();
     }
 

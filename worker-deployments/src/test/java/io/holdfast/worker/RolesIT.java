@@ -86,6 +86,7 @@ class RolesIT {
         environment.put("TWILIO_ACCOUNT_SID", "AC00000000000000000000000000000000");
         environment.put("TWILIO_AUTH_TOKEN", "token");
         environment.put("TWILIO_FROM", "+41440000000");
+        environment.put("PAYLOAD_KEYS", "test:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
         return environment;
     }
 }

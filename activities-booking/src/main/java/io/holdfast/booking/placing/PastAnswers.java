@@ -8,6 +8,7 @@ import io.holdfast.workflows.booking.Placement;
 import io.holdfast.workflows.capability.HeldBooking;
 import io.holdfast.workflows.capability.SlotHold;
 import io.holdfast.workflows.model.BookingId;
+import io.holdfast.workflows.model.BookingRequest;
 import io.holdfast.workflows.model.BusinessId;
 import java.util.Collection;
 import java.util.List;
@@ -36,13 +37,13 @@ final class PastAnswers {
             """.formatted(BookingRows.COLUMNS);
 
     private static final String REMEMBER = """
-            insert into booking.refused_placements (booking_id, business_id, fingerprint, refusal)
-            select said.booking, said.business, said.fingerprint, said.refusal::jsonb
-            from unnest(:bookings, :businesses, :fingerprints, :refusals)
-              as said (booking, business, fingerprint, refusal)
+            insert into booking.refused_placements (booking_id, business_id, user_id, fingerprint, refusal)
+            select said.booking, said.business, nullif(said.person, '')::uuid, said.fingerprint, said.refusal::jsonb
+            from unnest(:bookings, :businesses, :people, :fingerprints, :refusals)
+              as said (booking, business, person, fingerprint, refusal)
             where not exists (select from booking.bookings where id = said.booking)
             on conflict (booking_id) do update set
-              business_id = excluded.business_id, fingerprint = excluded.fingerprint, refusal = excluded.refusal, at = now()
+              business_id = excluded.business_id, user_id = excluded.user_id, fingerprint = excluded.fingerprint, refusal = excluded.refusal, at = now()
             where refused_placements.at <= now() - interval '24 hours'
             """;
 
@@ -62,8 +63,9 @@ final class PastAnswers {
      * Remembers a refusal unless something was answered before. Under the booking's own lock, so that two runs of one
      * placement can't both be right: one booking it, the other refusing it.
      */
-    static Mono<Void> remember(DatabaseClient sql, BookingId id, BusinessId business, Placement refusal) {
-        return remember(sql, List.of(new Refusal(id, business, refusal)));
+    static Mono<Void> remember(DatabaseClient sql, BookingRequest request, Placement refusal) {
+        return remember(
+                sql, List.of(new Refusal(request.id(), request.business(), request.placedBy(), refusal)));
     }
 
     /** The same for many at once; the first of several under one id stands. */
@@ -79,6 +81,7 @@ final class PastAnswers {
                         .bind(
                                 "businesses",
                                 column(said, refusal -> refusal.business().value(), UUID[]::new))
+                        .bind("people", column(said, PastAnswers::person, String[]::new))
                         .bind(
                                 "fingerprints",
                                 column(said, refusal -> refusal.answer().fingerprint(), String[]::new))
@@ -93,7 +96,11 @@ final class PastAnswers {
     }
 
     /** A refusal to remember. */
-    record Refusal(BookingId booking, BusinessId business, Placement answer) {}
+    record Refusal(BookingId booking, BusinessId business, @Nullable UUID person, Placement answer) {}
+
+    private static String person(Refusal refusal) {
+        return refusal.person() == null ? "" : refusal.person().toString();
+    }
 
     private static Flux<Row> rows(DatabaseClient sql, Collection<BookingId> ids) {
         return sql.sql(FIND)

@@ -12,6 +12,7 @@ import io.holdfast.workflows.model.Money;
 import io.holdfast.workflows.model.PolicySnapshot;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
@@ -34,11 +35,11 @@ final class PlacedRows {
             ), placed as (
               insert into booking.bookings (id, code, business_id, business_name, service_id, service_name, customer_id,
                 fingerprint, status, revision, last_seq, starts_at, ends_at, time_zone, local_start, place, resources,
-                party_size, policy, currency, contact_name, contact_email, contact_phone, contact_locale, notes, answers,
+                party_size, policy, currency, user_id, contact_name, contact_email, contact_phone, contact_locale, notes, answers,
                 created_at, updated_at)
               select :booking, :code, :business, :businessName, :service, :serviceName, :customer,
                 :fingerprint, :status, :revision, 2, :startsAt, :endsAt, :zone, :localStart, cast(:place as text), :resources::jsonb,
-                :party, :policy::jsonb, :currency, :name, :email, cast(:phone as text), :locale, cast(:notes as text), :answers::jsonb, clock.at, clock.at
+                :party, :policy::jsonb, :currency, cast(:user as uuid), :name, :email, cast(:phone as text), :locale, cast(:notes as text), :answers::jsonb, clock.at, clock.at
               from clock
               where not exists (select from booking.refused_placements r
                 where r.booking_id = :booking and r.at > now() - interval '24 hours')
@@ -103,6 +104,9 @@ final class PlacedRows {
                 .bind("actor", StoredJson.word(request.by()))
                 .bind("placed", StoredJson.write(facts(assignment, appointment)))
                 .bind("confirmed", StoredJson.write(confirmation()));
+        statement = request.placedBy() == null
+                ? statement.bindNull("user", UUID.class)
+                : statement.bind("user", request.placedBy());
         statement = bindOptional(statement, "place", place);
         statement = bindOptional(statement, "phone", contact.phone());
         statement = bindOptional(statement, "notes", request.notes());

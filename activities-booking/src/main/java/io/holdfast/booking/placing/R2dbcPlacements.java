@@ -58,7 +58,7 @@ final class R2dbcPlacements implements Placements {
 
     @Override
     public Mono<Void> rememberRefusal(Tenancy tenancy, BookingId id, BusinessId business, Placement refusal) {
-        return refusals.ask(tenancy, new PastAnswers.Refusal(id, business, refusal))
+        return refusals.ask(tenancy, new PastAnswers.Refusal(id, business, tenancy.user(), refusal))
                 .then();
     }
 

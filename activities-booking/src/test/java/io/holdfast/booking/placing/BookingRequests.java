@@ -49,7 +49,8 @@ public record BookingRequests(BusinessId business, ServiceId service) {
                 "By the window, please",
                 Map.of("first_visit", "yes"),
                 Actor.API_KEY,
-                Instant.now().plus(Duration.ofMinutes(10)));
+                Instant.now().plus(Duration.ofMinutes(10)),
+                null);
     }
 
     /** The same placement, with another limit of time. */
@@ -68,6 +69,7 @@ public record BookingRequests(BusinessId business, ServiceId service) {
                 request.notes(),
                 request.answers(),
                 request.by(),
-                placeBy);
+                placeBy,
+                request.placedBy());
     }
 }

@@ -46,7 +46,7 @@ record Facts(Map<String, String> names) {
     }
 
     /** Names come from people: a line break in one must not start a header, and odd blanks cost SMS their alphabet. */
-    private static String oneLine(String text) {
+    static String oneLine(String text) {
         return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ")
                 .replaceAll("[\\u00a0\\u202f\\u2009]", " ")
                 .strip();

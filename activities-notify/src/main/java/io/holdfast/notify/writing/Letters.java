@@ -107,7 +107,7 @@ public final class Letters {
                 : name.substring(0, SMS_NAME - 1).strip() + ".";
     }
 
-    private static Template layout(Mustache.Compiler mustache, String name) {
+    static Template layout(Mustache.Compiler mustache, String name) {
         try (var stream = Objects.requireNonNull(Letters.class.getResourceAsStream(name));
                 var reader = new InputStreamReader(stream, StandardCharsets.UTF_8)) {
             return mustache.compile(reader);

@@ -62,7 +62,8 @@ class BookingRequests {
                 wish.notes(),
                 wish.answers(),
                 attempt.caller().kind(),
-                clock.instant().plus(timeToPlace.limit()));
+                clock.instant().plus(timeToPlace.limit()),
+                attempt.caller().tenancy().user());
     }
 
     /** Whoever books with the same address at the same business is the same customer there. */

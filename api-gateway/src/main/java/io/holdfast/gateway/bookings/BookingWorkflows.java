@@ -9,6 +9,7 @@ import io.holdfast.workflows.model.BusinessId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -24,7 +25,10 @@ interface BookingWorkflows {
     Mono<List<PlannedStep>> plan(BookingId id);
 
     /** Whose booking is being lived; empty if none of this id is. */
-    Mono<BusinessId> running(BookingId id);
+    Mono<Parties> running(BookingId id);
+
+    /** Those a booking belongs to: the business, and the person who placed it. */
+    record Parties(BusinessId business, @Nullable UUID person) {}
 
     sealed interface PlaceOutcome {
 

@@ -8,6 +8,7 @@ import io.holdfast.gateway.callers.Caller;
 import io.holdfast.gateway.idempotency.IdempotencyKey;
 import io.holdfast.gateway.problem.Problem;
 import io.holdfast.workflows.booking.CancelRequest;
+import io.holdfast.workflows.model.Actor;
 import io.holdfast.workflows.model.BookingId;
 import io.holdfast.workflows.model.BookingStatus;
 import org.springframework.stereotype.Component;
@@ -26,6 +27,9 @@ class Cancelling {
     }
 
     Mono<Booking> cancel(Caller caller, BookingId id, IdempotencyKey key, CancelBooking body) {
+        if (body.waiveFee() && caller.kind() == Actor.CUSTOMER) {
+            return Mono.error(() -> Problem.NOT_ALLOWED.because("Only the business waives a fee"));
+        }
         var request = new CancelRequest(caller.kind(), body.reason(), body.waiveFee());
         return known(caller, id)
                 .flatMap(booking -> workflows.cancel(id, updateId(caller, key), request))

@@ -69,7 +69,7 @@ class Reading {
     private Mono<Optional<Booking>> beingPlaced(Caller caller, BookingId id) {
         return workflows
                 .running(id)
-                .filter(business -> caller.tenancy().businesses().contains(business))
-                .map(business -> Optional.empty());
+                .filter(parties -> caller.mayKnowOf(parties.business(), parties.person()))
+                .map(parties -> Optional.empty());
     }
 }

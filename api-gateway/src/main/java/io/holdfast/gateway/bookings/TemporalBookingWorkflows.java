@@ -30,6 +30,8 @@ import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -43,6 +45,8 @@ final class TemporalBookingWorkflows implements BookingWorkflows {
     private static final Duration LOOK = Duration.ofSeconds(2);
     private static final Duration CHANGE = Duration.ofSeconds(8);
     private static final Duration QUERY = Duration.ofSeconds(3);
+
+    private static final String PLACED_BY = "placed_by";
 
     private final WorkflowClient temporal;
     private final Scheduler threads;
@@ -68,7 +72,7 @@ final class TemporalBookingWorkflows implements BookingWorkflows {
                         .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
                         .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
                         .setTypedSearchAttributes(BookingSearchAttributes.atStart(request))
-                        .setMemo(Map.of("request_id", requestId))
+                        .setMemo(memo(request, requestId))
                         .setStaticSummary(summary)
                         .build());
         try {
@@ -143,12 +147,23 @@ final class TemporalBookingWorkflows implements BookingWorkflows {
     }
 
     @Override
-    public Mono<BusinessId> running(BookingId id) {
+    public Mono<Parties> running(BookingId id) {
         return describe(id)
                 .filter(TemporalBookingWorkflows::isRunning)
-                .mapNotNull(known -> known.getTypedSearchAttributes().get(BookingSearchAttributes.BUSINESS_ID))
-                .map(BusinessId::of)
+                .flatMap(known -> Mono.justOrEmpty(parties(known)))
                 .onErrorMap(TemporalBookingWorkflows::isAway, TemporalBookingWorkflows::away);
+    }
+
+    private static Map<String, Object> memo(BookingRequest request, String requestId) {
+        return request.placedBy() == null
+                ? Map.of("request_id", requestId)
+                : Map.of("request_id", requestId, PLACED_BY, request.placedBy().toString());
+    }
+
+    private static Optional<Parties> parties(WorkflowExecutionDescription known) {
+        var person = (String) known.getMemo(PLACED_BY, String.class);
+        return Optional.ofNullable(known.getTypedSearchAttributes().get(BookingSearchAttributes.BUSINESS_ID))
+                .map(business -> new Parties(BusinessId.of(business), person == null ? null : UUID.fromString(person)));
     }
 
     private Mono<WorkflowExecutionDescription> describe(BookingId id) {

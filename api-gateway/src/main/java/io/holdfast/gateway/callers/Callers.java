@@ -1,8 +1,6 @@
 package io.holdfast.gateway.callers;
 
 import io.holdfast.booking.catalog.PublicCatalogue;
-import io.holdfast.foundation.database.Tenancy;
-import io.holdfast.workflows.model.Actor;
 import io.holdfast.workflows.model.BusinessId;
 import java.time.Duration;
 import java.util.Set;
@@ -15,20 +13,28 @@ final class Callers {
 
     private static final Duration FRESH = Duration.ofSeconds(5);
 
+    private static final String KEY_PREFIX = "hf_";
+
+    private final People people;
     private final DevelopmentKey developmentKey;
     private final Mono<Set<BusinessId>> businesses;
 
-    Callers(DevelopmentKey developmentKey, PublicCatalogue catalogue) {
+    Callers(People people, DevelopmentKey developmentKey, PublicCatalogue catalogue) {
+        this.people = people;
         this.developmentKey = developmentKey;
         this.businesses = Mono.defer(catalogue::activeBusinesses)
                 .cache(found -> FRESH, failed -> Duration.ZERO, () -> Duration.ZERO);
     }
 
-    /** Empty if nobody has this key. */
-    Mono<Caller> byKey(String key) {
+    /** Empty if nobody has this key or token. */
+    Mono<Caller> by(String presented) {
+        return presented.startsWith(KEY_PREFIX) ? byKey(presented) : people.byToken(presented);
+    }
+
+    private Mono<Caller> byKey(String key) {
         if (!developmentKey.matches(key)) {
             return Mono.empty();
         }
-        return businesses.map(all -> new Caller(DevelopmentKey.CALLER, Actor.API_KEY, new Tenancy(all, null)));
+        return businesses.map(all -> Caller.key(DevelopmentKey.CALLER, all));
     }
 }

@@ -18,7 +18,7 @@ import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
 import org.springframework.security.web.server.authentication.AuthenticationWebFilter;
 import org.springframework.security.web.server.authentication.ServerAuthenticationEntryPointFailureHandler;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
-import org.springframework.security.web.server.util.matcher.PathPatternParserServerWebExchangeMatcher;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
@@ -36,14 +36,18 @@ class SecurityConfiguration {
 
     @Bean
     @Order(1)
-    SecurityWebFilterChain bookings(ServerHttpSecurity http, Callers callers, ProblemHandler problems) {
+    SecurityWebFilterChain callersOnly(ServerHttpSecurity http, Callers callers, ProblemHandler problems) {
         ServerAuthenticationEntryPoint refuse = problems::handle;
         var authentication = new AuthenticationWebFilter(recognise(callers));
         authentication.setServerAuthenticationConverter(SecurityConfiguration::presented);
         authentication.setAuthenticationFailureHandler(new ServerAuthenticationEntryPointFailureHandler(refuse));
         authentication.setSecurityContextRepository(NoOpServerSecurityContextRepository.getInstance());
         return stateless(http)
-                .securityMatcher(new PathPatternParserServerWebExchangeMatcher("/api/v1/bookings/**"))
+                .securityMatcher(ServerWebExchangeMatchers.pathMatchers(
+                        "/api/v1/bookings/**",
+                        "/api/v1/auth/me",
+                        "/api/v1/auth/sessions/**",
+                        "/api/v1/auth/logout"))
                 .authorizeExchange(routes -> routes.anyExchange().authenticated())
                 .addFilterAt(authentication, SecurityWebFiltersOrder.AUTHENTICATION)
                 .exceptionHandling(
@@ -70,7 +74,7 @@ class SecurityConfiguration {
     }
 
     private static ReactiveAuthenticationManager recognise(Callers callers) {
-        return presented -> callers.byKey(String.valueOf(presented.getCredentials()))
+        return presented -> callers.by(String.valueOf(presented.getCredentials()))
                 .<Authentication>map(KeyAuthentication::of)
                 .switchIfEmpty(Mono.error(() -> new BadCredentialsException("Unknown key")));
     }

@@ -32,7 +32,8 @@ class OpenApiConfiguration {
                         new Tag()
                                 .name("Public")
                                 .description("What anybody may see: businesses, and when they are free"),
-                        new Tag().name("Bookings").description("Placing bookings, reading them, cancelling them")))
+                        new Tag().name("Bookings").description("Placing bookings, reading them, cancelling them"),
+                        new Tag().name("Accounts").description("Registering, logging in, staying logged in")))
                 .components(SharedParts.components());
     }
 

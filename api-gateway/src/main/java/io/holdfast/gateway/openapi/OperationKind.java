@@ -60,6 +60,9 @@ record OperationKind(
         if (!needsCaller) {
             return List.of();
         }
+        if (path.startsWith("/api/v1/auth/")) {
+            return List.of(SharedParts.ACCESS_TOKEN);
+        }
         return ofOneBooking
                 ? List.of(SharedParts.ACCESS_TOKEN, SharedParts.API_KEY, SharedParts.BOOKING_TOKEN)
                 : List.of(SharedParts.ACCESS_TOKEN, SharedParts.API_KEY);

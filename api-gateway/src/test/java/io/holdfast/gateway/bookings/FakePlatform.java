@@ -339,7 +339,7 @@ final class FakePlatform implements PublicCatalogue, Availability, Placements, B
     }
 
     @Override
-    public Mono<BusinessId> running(BookingId id) {
-        return temporal(() -> running.get(id));
+    public Mono<Parties> running(BookingId id) {
+        return temporal(() -> running.get(id)).map(business -> new Parties(business, null));
     }
 }

@@ -2,6 +2,7 @@ package io.holdfast.gateway.bookings;
 
 import io.holdfast.foundation.settings.Settings;
 import io.holdfast.gateway.GatewayApplication;
+import io.holdfast.gateway.identity.tokens.TestKeys;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -37,7 +38,9 @@ public @interface GatewayTest {
             "TEMPORAL_ADDRESS", "127.0.0.1:1",
             "REDIS_URL", "redis://127.0.0.1:1",
             "DEVELOPMENT_API_KEY", KEY,
-            "SLOT_TOKEN_KEY", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="));
+            "SLOT_TOKEN_KEY", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
+            "PAYLOAD_KEYS", "test:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
+            "IDENTITY_SIGNING_KEYS", TestKeys.SETTING));
 
     /** Stands in for databases and workflows. */
     @TestConfiguration(proxyBeanMethods = false)

@@ -62,7 +62,9 @@ class OpenApiTest {
         var unsaid = operations().entrySet().stream()
                 .filter(operation -> operation.getValue().get("security").isEmpty())
                 .map(Map.Entry::getKey);
-        assertThat(unsaid).containsExactlyInAnyOrder("findFreeSlots", "searchBusinesses", "showBusiness");
+        assertThat(unsaid).containsExactlyInAnyOrder(
+                "findFreeSlots", "searchBusinesses", "showBusiness", "register", "verifyEmail", "resendCode",
+                        "logIn", "refresh", "forgotPassword", "resetPassword");
     }
 
     @Test
@@ -74,7 +76,7 @@ class OpenApiTest {
                 assertThat(statuses).as(name).contains("401", "403");
             }
             if (operation.has("requestBody")) {
-                assertThat(statuses).as(name).contains("413", "415", "422");
+                assertThat(statuses).as(name).contains("413", "415");
             }
             answers(operation)
                     .filter(answer -> answer.getKey().charAt(0) >= '4')
@@ -99,7 +101,7 @@ class OpenApiTest {
                 illustrated(operation.get("requestBody"), name + " request");
             }
             answers(operation)
-                    .filter(answer -> answer.getKey().startsWith("2"))
+                    .filter(answer -> answer.getKey().startsWith("2") && answer.getValue().has("content"))
                     .forEach(answer -> illustrated(answer.getValue(), name + " " + answer.getKey()));
         });
     }

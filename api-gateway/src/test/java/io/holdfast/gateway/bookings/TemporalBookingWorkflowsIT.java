@@ -96,7 +96,8 @@ class TemporalBookingWorkflowsIT {
         startWorkers();
         assertThat(place(PATIENT)).isEqualTo(new PlaceOutcome.Answered(new Placement.Placed("print", null)));
         assertThat(place(PATIENT)).isEqualTo(new PlaceOutcome.Answered(new Placement.Placed("print", null)));
-        assertThat(workflows.running(request.id()).block()).isEqualTo(request.business());
+        assertThat(workflows.running(request.id()).block())
+                .isEqualTo(new BookingWorkflows.Parties(request.business(), null));
         var plan = workflows.plan(request.id()).block();
         assertThat(plan)
                 .isNotEmpty()
@@ -127,7 +128,8 @@ class TemporalBookingWorkflowsIT {
     @Test
     void without_workers_it_is_accepted_and_placed_later() {
         assertThat(place(Duration.ofSeconds(4))).isInstanceOf(PlaceOutcome.InTheWorks.class);
-        assertThat(workflows.running(request.id()).block()).isEqualTo(request.business());
+        assertThat(workflows.running(request.id()).block())
+                .isEqualTo(new BookingWorkflows.Parties(request.business(), null));
         startWorkers();
         assertThat(place(PATIENT)).isEqualTo(new PlaceOutcome.Answered(new Placement.Placed("print", null)));
     }
@@ -171,7 +173,8 @@ class TemporalBookingWorkflowsIT {
                 null,
                 Map.of(),
                 Actor.API_KEY,
-                Instant.now().plus(Duration.ofMinutes(10)));
+                Instant.now().plus(Duration.ofMinutes(10)),
+                null);
     }
 
     /** Steps that always succeed. */

@@ -131,7 +131,7 @@ class HouseTest {
     @ArchTest
     static final ArchRule workflows_never_ask_the_machine_for_time_chance_or_threads = noClasses()
             .that()
-            .resideInAPackage("io.holdfast.workflows.booking..")
+            .resideInAnyPackage("io.holdfast.workflows.booking..", "io.holdfast.workflows.notice..")
             .should()
             .callMethodWhere(DescribedPredicate.describe("the call is not repeatable", HouseTest::isNotRepeatable))
             .orShould()

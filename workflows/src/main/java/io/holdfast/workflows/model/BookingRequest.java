@@ -3,6 +3,7 @@ package io.holdfast.workflows.model;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param fingerprint tells whether a repeated request is the same one
  * @param resources the ones asked for by name; empty leaves the choice to the service's strategy
  * @param placeBy after this instant nothing is placed any more, so that nobody owns a booking they gave up on
+ * @param placedBy the person who books; nobody when a business does
  */
 public record BookingRequest(
         BookingId id,
@@ -26,7 +28,8 @@ public record BookingRequest(
         @Nullable String notes,
         Map<String, String> answers,
         Actor by,
-        Instant placeBy) {
+        Instant placeBy,
+        @Nullable UUID placedBy) {
 
     public BookingRequest {
         resources = List.copyOf(resources);

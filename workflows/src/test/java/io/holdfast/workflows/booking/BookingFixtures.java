@@ -53,7 +53,8 @@ final class BookingFixtures {
                 null,
                 Map.of(),
                 Actor.API_KEY,
-                startsAt.minus(Duration.ofMinutes(1)));
+                startsAt.minus(Duration.ofMinutes(1)),
+                null);
     }
 
     static HeldBooking aHeldBooking(Instant startsAt, Instant placedAt) {

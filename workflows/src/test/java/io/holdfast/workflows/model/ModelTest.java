@@ -85,7 +85,8 @@ class ModelTest {
                 null,
                 Map.of("allergies", "none"),
                 Actor.API_KEY,
-                Instant.parse("2026-11-30T09:00:00Z"));
+                Instant.parse("2026-11-30T09:00:00Z"),
+                UUID.randomUUID());
         var policy = new PolicySnapshot(
                 new Money(4500, Currency.getInstance("CHF")),
                 Money.none(Currency.getInstance("CHF")),

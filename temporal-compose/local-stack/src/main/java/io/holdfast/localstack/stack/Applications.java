@@ -29,6 +29,7 @@ record Applications(
         environment.put("MANAGEMENT_PORT", Integer.toString(managementPort));
         environment.put("DEVELOPMENT_API_KEY", secrets.apiKey());
         environment.put("SLOT_TOKEN_KEY", secrets.slotTokenKey());
+        environment.put("IDENTITY_SIGNING_KEYS", secrets.signingKeys());
         environment.putAll(extra);
         return server(name, port, programs.gateway(), List.of(), environment);
     }
@@ -89,6 +90,7 @@ record Applications(
         environment.put("TWILIO_AUTH_TOKEN", secrets.twilioAuthToken());
         environment.put("TWILIO_API_BASE", providers);
         environment.put("MAIL_FROM", "bookings@holdfast.example");
+        environment.put("PAYLOAD_KEYS", secrets.payloadKeys());
         environment.put("TWILIO_FROM", "+15005550006");
         // A module's own address in the shell of the person who starts the stack would lead elsewhere.
         for (var module : List.of("BOOKING", "PAYMENTS", "NOTIFY", "IDENTITY")) {

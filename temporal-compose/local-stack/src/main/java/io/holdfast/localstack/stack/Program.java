@@ -7,6 +7,7 @@ import io.holdfast.localstack.servers.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,6 +148,8 @@ record Program(List<String> flags, Path jar) {
                 Map.entry("PUBLIC_BASE_URL", "http://127.0.0.1:9"),
                 Map.entry("DEVELOPMENT_API_KEY", "hf_test_nobody-to-be-trained-with"),
                 Map.entry("SLOT_TOKEN_KEY", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="),
+                Map.entry("IDENTITY_SIGNING_KEYS", TokenKey.generate(new SecureRandom())),
+                Map.entry("PAYLOAD_KEYS", "training:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="),
                 Map.entry("SENDGRID_API_KEY", "SG.nobody.nothing"),
                 Map.entry("SENDGRID_API_BASE", "http://127.0.0.1:9"),
                 Map.entry("TWILIO_ACCOUNT_SID", "AC00000000000000000000000000000000"),

@@ -11,18 +11,22 @@ public record Secrets(
         String slotTokenKey,
         String sendgridApiKey,
         String twilioAccountSid,
-        String twilioAuthToken) {
+        String twilioAuthToken,
+        String signingKeys,
+        String payloadKeys) {
 
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
     static Secrets of(Home home) {
         return JsonFile.read(home.secrets(), Secrets.class)
-                .filter(Secrets::isComplete)
-                .orElseGet(() -> {
-                    var made = generate(new SecureRandom());
-                    JsonFile.write(home.secrets(), made);
-                    return made;
-                });
+                .filter(Secrets::isWhole)
+                .map(known -> known.hasKeys() ? known : kept(home, known.withKeys(new SecureRandom())))
+                .orElseGet(() -> kept(home, generate(new SecureRandom())));
+    }
+
+    private static Secrets kept(Home home, Secrets secrets) {
+        JsonFile.write(home.secrets(), secrets);
+        return secrets;
     }
 
     /** Each in the form its owner gives it, so that whatever checks the form is content. */
@@ -33,11 +37,35 @@ public record Secrets(
                 Base64.getEncoder().encodeToString(bytes(random, 32)),
                 "SG." + word(random, 22) + "." + word(random, 43),
                 "AC" + HexFormat.of().formatHex(bytes(random, 16)),
-                HexFormat.of().formatHex(bytes(random, 16)));
+                HexFormat.of().formatHex(bytes(random, 16)),
+                TokenKey.generate(random),
+                payloadKeys(random));
+    }
+
+    private static String payloadKeys(SecureRandom random) {
+        return "local-1:" + Base64.getEncoder().encodeToString(bytes(random, 32));
+    }
+
+    /** A stack made before people could log in keeps everything it has. */
+    private Secrets withKeys(SecureRandom random) {
+        return new Secrets(
+                databasePassword,
+                apiKey,
+                slotTokenKey,
+                sendgridApiKey,
+                twilioAccountSid,
+                twilioAuthToken,
+                TokenKey.generate(random),
+                payloadKeys(random));
+    }
+
+    @SuppressWarnings("NullAway") // An older file lacks both.
+    private boolean hasKeys() {
+        return signingKeys != null && payloadKeys != null;
     }
 
     @SuppressWarnings("NullAway") // A file written by hand may lack any of them.
-    private boolean isComplete() {
+    private boolean isWhole() {
         return databasePassword != null
                 && apiKey != null
                 && slotTokenKey != null

@@ -39,6 +39,8 @@ class SecretsTest {
         assertThat(secrets.twilioAccountSid()).matches("AC[0-9a-f]{32}");
         assertThat(secrets.twilioAuthToken()).matches("[0-9a-f]{32}");
         assertThat(Base64.getDecoder().decode(secrets.slotTokenKey())).hasSize(32);
+        assertThat(secrets.payloadKeys()).matches("local-1:[A-Za-z0-9+/]{43}=");
+        assertThat(secrets.signingKeys()).contains("\"d\":\"").contains("P-256");
     }
 
     @Test
@@ -48,6 +50,19 @@ class SecretsTest {
         Files.writeString(home.secrets(), "{\"api_key\": \"hf_test_x\"}");
 
         assertThat(Secrets.of(home).databasePassword()).hasSize(32);
+    }
+
+    @Test
+    void a_stack_made_before_there_were_accounts_keeps_its_secrets() throws Exception {
+        var home = Home.of(folder);
+        var made = Secrets.of(home);
+        var older = Files.readString(home.secrets()).replaceAll("(?m)^.*(signing|payload)_?[kK]eys.*$", "");
+        Files.writeString(home.secrets(), older.replaceAll(",\\s*}", "}"));
+
+        var now = Secrets.of(home);
+
+        assertThat(now.databasePassword()).isEqualTo(made.databasePassword());
+        assertThat(now.signingKeys()).isNotEmpty().isNotEqualTo(made.signingKeys());
     }
 
     @Test

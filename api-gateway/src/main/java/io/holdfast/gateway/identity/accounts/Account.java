@@ -1,0 +1,23 @@
+package io.holdfast.gateway.identity.accounts;
+
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A person as we know them. */
+record Account(
+        UUID id,
+        String email,
+        String name,
+        @Nullable String phone,
+        Locale locale,
+        boolean verified,
+        boolean active,
+        int version) {
+
+    /** Personal data never prints. */
+    @Override
+    public String toString() {
+        return "Account[" + id + "]";
+    }
+}

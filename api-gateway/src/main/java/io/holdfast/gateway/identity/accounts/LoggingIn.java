@@ -1,0 +1,79 @@
+package io.holdfast.gateway.identity.accounts;
+
+import io.holdfast.foundation.database.ModuleDatabase;
+import io.holdfast.gateway.identity.attempts.Attempts;
+import io.holdfast.gateway.identity.passwords.Passwords;
+import io.holdfast.gateway.identity.sessions.Sessions;
+import io.holdfast.gateway.identity.sessions.Sessions.Origin;
+import io.holdfast.gateway.problem.Problem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Lets people in who know their password. An unknown address takes as long and hears the same. */
+@Component
+class LoggingIn {
+
+    private final ModuleDatabase database;
+    private final Passwords passwords;
+    private final Attempts attempts;
+    private final Sessions sessions;
+
+    LoggingIn(
+            @Qualifier("identityDatabase") ModuleDatabase database,
+            Passwords passwords,
+            Attempts attempts,
+            Sessions sessions) {
+        this.database = database;
+        this.passwords = passwords;
+        this.attempts = attempts;
+        this.sessions = sessions;
+    }
+
+    record LoggedIn(Account account, Sessions.Opened session) {}
+
+    private record Candidate(@Nullable Account account, @Nullable String hash) {}
+
+    Mono<LoggedIn> logIn(Bodies.Credentials credentials, String address, Origin origin) {
+        return attempts.take(credentials.email(), address)
+                .then(Mono.defer(() -> candidate(credentials.email())))
+                .flatMap(candidate -> passwords
+                        .matches(credentials.password(), candidate.hash())
+                        .flatMap(right -> right ? Mono.justOrEmpty(candidate.account()) : Mono.empty())
+                        .filter(Account::active)
+                        .switchIfEmpty(Mono.error(
+                                () -> Problem.INVALID_CREDENTIALS.because("Check both and try again")))
+                        .flatMap(account -> attempts.succeeded(credentials.email(), address)
+                                .then(Mono.defer(() -> enter(account, candidate, credentials.password(), origin)))));
+    }
+
+    private Mono<Candidate> candidate(String email) {
+        return database.inTransaction(sql -> Accounts.enterAs(sql, email)
+                        .flatMap(user -> Accounts.find(sql, user)
+                                .flatMap(account -> Accounts.passwordHash(sql, user)
+                                        .map(hash -> new Candidate(account, hash)))))
+                .defaultIfEmpty(new Candidate(null, null));
+    }
+
+    private Mono<LoggedIn> enter(Account account, Candidate candidate, String password, Origin origin) {
+        if (!account.verified()) {
+            return Mono.error(() ->
+                    Problem.EMAIL_NOT_VERIFIED.because("Enter the code from the mail, or ask for a new one"));
+        }
+        return refreshHash(account, candidate, password)
+                .then(Mono.defer(() -> sessions.open(account.id(), origin)))
+                .map(opened -> new LoggedIn(account, opened));
+    }
+
+    private Mono<Void> refreshHash(Account account, Candidate candidate, String password) {
+        var old = candidate.hash();
+        if (old == null || !passwords.isOutdated(old)) {
+            return Mono.empty();
+        }
+        return passwords
+                .hash(password)
+                .flatMap(hash -> database.within(
+                        Accounts.own(account.id()), sql -> Accounts.rehash(sql, account.id(), old, hash)));
+    }
+}

@@ -1,0 +1,82 @@
+package io.holdfast.gateway.identity.attempts;
+
+import io.holdfast.foundation.database.ModuleDatabase;
+import io.holdfast.foundation.sealing.PayloadKeys;
+import io.holdfast.gateway.problem.Problem;
+import java.time.Duration;
+import java.util.Locale;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * Limits guessing, per account and per network address, known to all gateways and after a restart. An address nobody
+ * has an account with is limited just the same.
+ */
+@Component
+public final class Attempts {
+
+    private static final Duration WINDOW = Duration.ofMinutes(15);
+    private static final int BY_ACCOUNT = 10;
+    /** Many people may share an address. */
+    private static final int BY_ADDRESS = 200;
+
+    private static final int MAILS = 5;
+    private static final String PURPOSE = "attempts";
+
+    private final ModuleDatabase database;
+    private final PayloadKeys keys;
+
+    Attempts(@Qualifier("identityDatabase") ModuleDatabase database, PayloadKeys keys) {
+        this.database = database;
+        this.keys = keys;
+    }
+
+    /** Counts a try to prove something about an account; refused when there were too many. */
+    public Mono<Void> take(String email, String address) {
+        return take("address " + address, BY_ADDRESS).then(Mono.defer(() -> take(account(email), BY_ACCOUNT)));
+    }
+
+    /** The try was right: it does not count, and those before it were the same person's. */
+    public Mono<Void> succeeded(String email, String address) {
+        return giveBack("address " + address, false).then(Mono.defer(() -> giveBack(account(email), true)));
+    }
+
+    /** Counts a mail to an address, so that nobody's inbox is flooded. */
+    public Mono<Void> takeMail(String email, String address) {
+        return take("mails from " + address, BY_ADDRESS)
+                .then(Mono.defer(() -> take("mails to " + email.toLowerCase(Locale.ROOT), MAILS)));
+    }
+
+    private static String account(String email) {
+        return "account " + email.toLowerCase(Locale.ROOT);
+    }
+
+    private Mono<Void> take(String subject, int most) {
+        return database.outsideTransaction(sql -> count(sql, subject, most)).flatMap(wait -> wait == 0
+                ? Mono.empty()
+                : Mono.error(Problem.RATE_LIMITED.retryAfter("Too many attempts; wait", Duration.ofSeconds(wait))));
+    }
+
+    private Mono<Integer> count(DatabaseClient sql, String subject, int most) {
+        return sql.sql("select identity.take_attempt(:subject, :most, :seconds) as wait")
+                .bind("subject", keys.hash(PURPOSE, subject))
+                .bind("most", most)
+                .bind("seconds", (int) WINDOW.toSeconds())
+                .map(row -> {
+                    var wait = row.get("wait", Integer.class);
+                    return wait == null ? 0 : wait;
+                })
+                .one();
+    }
+
+    private Mono<Void> giveBack(String subject, boolean forget) {
+        return database.outsideTransaction(sql -> sql.sql("select identity.return_attempt(:subject, :forget)")
+                .bind("subject", keys.hash(PURPOSE, subject))
+                .bind("forget", forget)
+                .fetch()
+                .all()
+                .then());
+    }
+}

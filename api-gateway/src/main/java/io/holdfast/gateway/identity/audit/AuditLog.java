@@ -1,0 +1,44 @@
+package io.holdfast.gateway.identity.audit;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
+
+/** Notes what happened to an account, in the transaction in which it happened. */
+public final class AuditLog {
+
+    private AuditLog() {}
+
+    /** Who did it: the person, somebody who is not known to be the person, or we. */
+    public enum Actor {
+        USER("user"),
+        ANONYMOUS("anonymous");
+
+        private final String word;
+
+        Actor(String word) {
+            this.word = word;
+        }
+    }
+
+    /**
+     * Notes one act.
+     *
+     * @param user whose account it is about; the transaction must have entered as this person
+     * @param subject what was acted on, if not the account itself
+     */
+    public static Mono<Void> note(
+            DatabaseClient sql, UUID user, Actor actor, String action, @Nullable UUID subject, @Nullable String ip) {
+        var statement = sql.sql("""
+                        insert into identity.audit_log (user_id, actor, action, subject, ip)
+                        values (:user, :actor, :action, cast(:subject as uuid), cast(:ip as text))
+                        """)
+                .bind("user", user)
+                .bind("actor", actor.word)
+                .bind("action", action);
+        statement = subject == null ? statement.bindNull("subject", UUID.class) : statement.bind("subject", subject);
+        statement = ip == null ? statement.bindNull("ip", String.class) : statement.bind("ip", ip);
+        return statement.then();
+    }
+}

@@ -1,0 +1,88 @@
+package io.holdfast.gateway.identity.sessions;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** 256 random bits that stand for a session until they are used. Only their hash is stored. */
+final class RefreshToken {
+
+    private static final String PREFIX = "hfr_";
+    private static final int BYTES = 32;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final byte[] secret;
+
+    private RefreshToken(byte[] secret) {
+        this.secret = secret;
+    }
+
+    static RefreshToken draw() {
+        var secret = new byte[BYTES];
+        RANDOM.nextBytes(secret);
+        return new RefreshToken(secret);
+    }
+
+    /** Empty if it can't be one of ours. */
+    static Optional<RefreshToken> parse(String text) {
+        if (!text.matches(PREFIX + "[A-Za-z0-9_-]{43}")) {
+            return Optional.empty();
+        }
+        try {
+            var secret = Base64.getUrlDecoder().decode(text.substring(PREFIX.length()));
+            return Optional.of(new RefreshToken(secret));
+        } catch (IllegalArgumentException oddBits) {
+            return Optional.empty();
+        }
+    }
+
+    String written() {
+        return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+    }
+
+    byte[] hash() {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(secret);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /**
+     * The other token, readable only for whoever has this one; masked again it is itself. One token has one successor,
+     * so no mask is used twice.
+     */
+    byte[] mask(byte[] other) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+            var mask = mac.doFinal("successor".getBytes(StandardCharsets.UTF_8));
+            var masked = new byte[BYTES];
+            for (int i = 0; i < BYTES; i++) {
+                masked[i] = (byte) (other[i] ^ mask[i]);
+            }
+            return masked;
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    byte[] masked(RefreshToken successor) {
+        return mask(successor.secret);
+    }
+
+    RefreshToken unmasked(byte[] successor) {
+        return new RefreshToken(mask(successor));
+    }
+
+    /** Secrets never print. */
+    @Override
+    public String toString() {
+        return "RefreshToken[…]";
+    }
+}

@@ -1,0 +1,364 @@
+package io.holdfast.gateway.identity.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.holdfast.foundation.database.DatabaseUrl;
+import io.holdfast.foundation.database.ModuleDatabase;
+import io.holdfast.foundation.database.Tenancy;
+import io.holdfast.foundation.settings.Settings;
+import io.holdfast.gateway.body.JsonBody;
+import io.holdfast.gateway.callers.People;
+import io.holdfast.gateway.identity.IdentitySchema;
+import io.holdfast.gateway.identity.codes.Purpose;
+import io.holdfast.gateway.identity.sessions.Sessions;
+import io.holdfast.gateway.identity.tokens.AccessTokens;
+import io.holdfast.gateway.identity.tokens.TestKeys;
+import io.holdfast.gateway.problem.Problem;
+import io.holdfast.gateway.problem.Refusal;
+import io.holdfast.localstack.servers.PostgresServer;
+import io.holdfast.localstack.servers.PostgresServer.Role;
+import io.holdfast.notify.accounts.AccountNotice;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+@Timeout(120)
+class AccountsIT {
+
+    private static final PostgresServer POSTGRES = PostgresServer.ephemeral();
+    private static final String PASSWORD = "three blue herons";
+    private static final Sessions.Origin HOME = new Sessions.Origin("203.0.113.7", "test");
+    private static final List<AccountNotice> MAILS = new CopyOnWriteArrayList<>();
+
+    private static AnnotationConfigApplicationContext identity;
+    private static ModuleDatabase owner;
+    private static ModuleDatabase gateway;
+
+    private final String email = "ada." + UUID.randomUUID() + "@example.org";
+    private final String address = "203.0.113." + UUID.randomUUID();
+    private final Registration registration = identity.getBean(Registration.class);
+    private final Proving proving = identity.getBean(Proving.class);
+    private final LoggingIn loggingIn = identity.getBean(LoggingIn.class);
+    private final Sessions sessions = identity.getBean(Sessions.class);
+
+    /** Identity without HTTP and Temporal. */
+    @Configuration(proxyBeanMethods = false)
+    @ComponentScan(
+            basePackageClasses = IdentitySchema.class,
+            excludeFilters = {
+                @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Controller"),
+                @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = TemporalAccountMail.class),
+                @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Test|IT)(\\$.*)?")
+            })
+    static class Identity {}
+
+    @BeforeAll
+    static void start() {
+        IdentitySchema.migrations().run(url(Role.OWNER));
+        identity = new AnnotationConfigApplicationContext();
+        identity.registerBean(
+                Settings.class,
+                () -> new Settings(Map.of(
+                        "DATABASE_URL", POSTGRES.url(Role.GATEWAY),
+                        "PAYLOAD_KEYS", "test:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
+                        "IDENTITY_SIGNING_KEYS", TestKeys.SETTING)));
+        identity.registerBean(Clock.class, Clock::systemUTC);
+        identity.registerBean(JsonBody.class);
+        identity.registerBean(AccountMail.class, () -> notice -> Mono.fromRunnable(() -> MAILS.add(notice)));
+        identity.register(Identity.class);
+        identity.refresh();
+        owner = ModuleDatabase.of(url(Role.OWNER), "test-owner", 2);
+        gateway = identity.getBean("identityDatabase", ModuleDatabase.class);
+        gateway.ping().retry(20).block();
+        owner.ping().retry(20).block();
+    }
+
+    @AfterAll
+    static void stop() {
+        identity.close();
+        owner.close();
+        POSTGRES.close();
+    }
+
+    private static DatabaseUrl url(Role role) {
+        return DatabaseUrl.of(new Settings(Map.of("DATABASE_URL", POSTGRES.url(role))), "NONE");
+    }
+
+    private Register wish(String password) {
+        return new Register(email, password, "Ada", null, Locale.ENGLISH);
+    }
+
+    private void register() {
+        registration.register(wish(PASSWORD), address).block();
+    }
+
+    private AccountNotice lastMail() {
+        return MAILS.stream()
+                .filter(mail -> mail.email().equalsIgnoreCase(email))
+                .reduce((first, second) -> second)
+                .orElseThrow();
+    }
+
+    private void verify() {
+        proving.verifyEmail(new Bodies.Proof(email, lastMail().code()), address).block();
+    }
+
+    private LoggingIn.LoggedIn logIn(String password) {
+        return loggingIn
+                .logIn(new Bodies.Credentials(email, password), address, HOME)
+                .block();
+    }
+
+    private LoggingIn.LoggedIn member() {
+        register();
+        verify();
+        return logIn(PASSWORD);
+    }
+
+    private static void isRefused(Problem problem, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.problem()).isEqualTo(problem));
+    }
+
+    private static long execute(String sql) {
+        return owner.inTransaction(client -> client.sql(sql).fetch().rowsUpdated())
+                .block();
+    }
+
+    private Sessions.Opened refresh(String token) {
+        return sessions.refresh(token, HOME).block();
+    }
+
+    private static boolean isWelcome(LoggingIn.LoggedIn person) {
+        var token = identity.getBean(AccessTokens.class).issue(person.session().bearer());
+        return identity.getBean(People.class).byToken(token).blockOptional().isPresent();
+    }
+
+    @Test
+    void a_person_registers_verifies_and_logs_in() {
+        register();
+        isRefused(Problem.EMAIL_NOT_VERIFIED, () -> logIn(PASSWORD));
+        verify();
+        var person = logIn(PASSWORD);
+        assertThat(person.account().verified()).isTrue();
+        assertThat(isWelcome(person)).isTrue();
+        isRefused(Problem.INVALID_CREDENTIALS, () -> logIn("four green herons"));
+    }
+
+    @Test
+    void the_owner_of_a_known_address_is_told_and_nothing_changes() {
+        member();
+        registration
+                .register(
+                        new Register(email.toUpperCase(Locale.ROOT), "four green herons", "Eve", null, Locale.ENGLISH),
+                        address)
+                .block();
+        assertThat(lastMail().kind()).isEqualTo(AccountNotice.Kind.ALREADY_REGISTERED);
+        assertThat(lastMail().code()).isNull();
+        assertThat(logIn(PASSWORD).account().name()).isEqualTo("Ada");
+    }
+
+    @Test
+    void an_address_nobody_confirmed_belongs_to_whoever_registers_last() {
+        registration.register(wish("the squatters password"), address).block();
+        var squatters = lastMail().code();
+        register();
+        isRefused(
+                Problem.INVALID_CODE,
+                () -> proving.verifyEmail(new Bodies.Proof(email, squatters), address)
+                        .block());
+        verify();
+        isRefused(Problem.INVALID_CREDENTIALS, () -> logIn("the squatters password"));
+        assertThat(logIn(PASSWORD)).isNotNull();
+    }
+
+    @Test
+    void two_registrations_at_once_make_one_account() {
+        Flux.range(0, 4)
+                .flatMap(n -> registration.register(wish(PASSWORD), address), 4)
+                .blockLast();
+        verify();
+        assertThat(logIn(PASSWORD)).isNotNull();
+    }
+
+    @Test
+    void of_twenty_guesses_at_once_five_are_looked_at_and_then_the_right_code_is_worthless() {
+        register();
+        var right = lastMail().code();
+        var wrong = right.equals("000000") ? "000001" : "000000";
+        Flux.range(0, 20)
+                .flatMap(
+                        n -> proving.verifyEmail(new Bodies.Proof(email, wrong), "elsewhere " + address)
+                                .onErrorComplete(Refusal.class),
+                        20)
+                .blockLast();
+        assertThat(execute("update identity.attempts set made = 0")).isPositive();
+        isRefused(
+                Problem.INVALID_CODE,
+                () -> proving.verifyEmail(new Bodies.Proof(email, right), address)
+                        .block());
+    }
+
+    @Test
+    void a_code_is_good_for_one_use_and_ten_minutes() {
+        register();
+        verify();
+        isRefused(Problem.INVALID_CODE, this::verify);
+        proving.newCode(email, Purpose.RESET_PASSWORD, address)
+                .block();
+        Awaitility.await().until(() -> lastMail().kind() == AccountNotice.Kind.RESET_PASSWORD);
+        execute("update identity.one_time_codes set expires_at = expires_at - interval '10 minutes'");
+        isRefused(
+                Problem.INVALID_CODE,
+                () -> proving.resetPassword(
+                                new Bodies.NewPassword(email, lastMail().code(), "four green herons"), address)
+                        .block());
+    }
+
+    @Test
+    void a_new_password_ends_every_session() {
+        var person = member();
+        proving.newCode(email, Purpose.RESET_PASSWORD, address)
+                .block();
+        Awaitility.await().until(() -> lastMail().kind() == AccountNotice.Kind.RESET_PASSWORD);
+        proving.resetPassword(new Bodies.NewPassword(email, lastMail().code(), "four green herons"), address)
+                .block();
+        assertThat(isWelcome(person)).isFalse();
+        assertThat(refresh(person.session().refreshToken())).isNull();
+        isRefused(Problem.INVALID_CREDENTIALS, () -> logIn(PASSWORD));
+        assertThat(logIn("four green herons")).isNotNull();
+    }
+
+    @Test
+    void guessing_a_password_is_stopped_for_known_and_unknown_addresses_alike() {
+        member();
+        for (var guessed : List.of(email, "nobody." + email)) {
+            var answers = Flux.range(0, 12)
+                    .concatMap(n -> loggingIn
+                            .logIn(new Bodies.Credentials(guessed, "wrong " + n), address, HOME)
+                            .map(in -> "in")
+                            .onErrorResume(Refusal.class, no -> Mono.just(no.problem().code())))
+                    .collectList()
+                    .block();
+            assertThat(answers.subList(0, 10)).containsOnly("invalid_credentials");
+            assertThat(answers.subList(10, 12)).containsOnly("rate_limited");
+        }
+    }
+
+    @Test
+    void a_refresh_token_goes_on_once_and_its_late_reuse_ends_the_session() {
+        var person = member();
+        var first = person.session().refreshToken();
+        var second = refresh(first).refreshToken();
+        var third = refresh(second).refreshToken();
+        assertThat(isWelcome(person)).isTrue();
+
+        assertThat(refresh(first)).isNull();
+
+        assertThat(refresh(third)).isNull();
+        assertThat(isWelcome(person)).isFalse();
+        assertThat(execute("""
+                update identity.audit_log set data = data where user_id = '%s' and action = 'session.refresh_token_reused'
+                """.formatted(person.account().id()))).isEqualTo(1);
+    }
+
+    @Test
+    void a_repeat_whose_answer_was_lost_gets_the_same_answer_for_a_few_seconds() {
+        var person = member();
+        var first = person.session().refreshToken();
+        var next = refresh(first).refreshToken();
+        assertThat(refresh(first).refreshToken()).isEqualTo(next);
+        execute("update identity.refresh_tokens set used_at = used_at - interval '11 seconds'");
+        assertThat(refresh(first)).isNull();
+        assertThat(refresh(next)).isNull();
+    }
+
+    @Test
+    void refreshes_at_the_same_time_have_one_successor_between_them() {
+        var person = member();
+        var next = Flux.range(0, 8)
+                .flatMap(n -> sessions.refresh(person.session().refreshToken(), HOME), 8)
+                .map(Sessions.Opened::refreshToken)
+                .collectList()
+                .block();
+        assertThat(next).hasSize(8).containsOnly(next.getFirst());
+        assertThat(refresh(next.getFirst())).isNotNull();
+    }
+
+    @Test
+    void a_disabled_person_is_out_within_seconds_and_stays_out() {
+        var person = member();
+        execute("update identity.users set status = 'disabled' where id = '%s'".formatted(person.account().id()));
+        assertThat(isWelcome(person)).isFalse();
+        assertThat(refresh(person.session().refreshToken())).isNull();
+        isRefused(Problem.INVALID_CREDENTIALS, () -> logIn(PASSWORD));
+    }
+
+    @Test
+    void the_gateway_sees_one_person_at_a_time_and_never_changes_the_log() {
+        var person = member();
+        var other = new Tenancy(Set.of(), UUID.randomUUID());
+        for (var table : List.of(
+                "users", "credentials", "sessions", "refresh_tokens", "one_time_codes", "audit_log")) {
+            var count = "select count(*) from identity." + table;
+            assertThat(count(Accounts.own(person.account().id()), count)).as(table).isPositive();
+            assertThat(count(other, count)).as(table).isZero();
+            assertThat(count(Tenancy.anonymous(), count)).as(table).isZero();
+        }
+        assertThatThrownBy(() -> count(other, "select count(*) from identity.attempts"))
+                .isInstanceOf(RuntimeException.class);
+        for (var change : List.of("update identity.audit_log set action = ''", "delete from identity.audit_log")) {
+            assertThatThrownBy(() -> gateway.inTransaction(
+                                    sql -> sql.sql(change).fetch().rowsUpdated())
+                            .block())
+                    .hasMessageContaining("permission denied");
+        }
+    }
+
+    private static long count(Tenancy tenancy, String query) {
+        return gateway.within(
+                        tenancy,
+                        sql -> sql.sql(query).map(row -> row.get(0, Long.class)).one())
+                .block();
+    }
+
+    @Test
+    void a_hash_with_older_parameters_is_renewed_at_the_next_login() {
+        var person = member();
+        var older = new org.springframework.security.crypto.argon2.Argon2PasswordEncoder(16, 32, 1, 4_096, 2);
+        execute("update identity.credentials set password_hash = '%s' where user_id = '%s'"
+                .formatted(older.encode(PASSWORD), person.account().id()));
+        logIn(PASSWORD);
+        assertThat(gateway.within(
+                                Accounts.own(person.account().id()),
+                                sql -> Accounts.passwordHash(sql, person.account().id()))
+                        .block())
+                .contains("m=19456");
+    }
+
+    @Test
+    void a_weak_password_is_refused_before_anything_is_stored() {
+        isRefused(
+                Problem.WEAK_PASSWORD,
+                () -> registration.register(wish("password123"), address).block());
+        isRefused(Problem.INVALID_CREDENTIALS, () -> logIn("password123"));
+    }
+}
