@@ -71,9 +71,7 @@ public class NotifyActivities {
 
         @Bean
         AccountNoticeActivities accountNoticeActivities(
-                @Qualifier("notifyDatabase") ModuleDatabase database,
-                Settings settings,
-                SendGridMail mail) {
+                @Qualifier("notifyDatabase") ModuleDatabase database, Settings settings, SendGridMail mail) {
             return new AccountNoticeSender(
                     new R2dbcAccountNotices(database, PayloadKeys.of(settings)), new AccountLetters(), mail);
         }

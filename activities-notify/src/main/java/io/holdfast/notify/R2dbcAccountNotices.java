@@ -61,13 +61,11 @@ final class R2dbcAccountNotices implements Notices {
     }
 
     private Mono<Void> end(UUID id, String state) {
-        return database.outsideTransaction(sql -> sql.sql("""
+        return database.outsideTransaction(
+                sql -> sql.sql("""
                         update notify.notices set state = :state, sealed = null, updated_at = clock_timestamp()
                         where id = :id and state = 'pending'
-                        """)
-                .bind("state", state)
-                .bind("id", id)
-                .then());
+                        """).bind("state", state).bind("id", id).then());
     }
 
     /** An error is a stable word without personal data. */

@@ -34,7 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 class AccountNoticesIT {
 
     private static final PostgresServer POSTGRES = PostgresServer.ephemeral();
-    private static final PayloadKeys KEYS = PayloadKeys.of(new Settings(Map.of("PAYLOAD_KEYS", NotifyWorld.PAYLOAD_KEYS)));
+    private static final PayloadKeys KEYS =
+            PayloadKeys.of(new Settings(Map.of("PAYLOAD_KEYS", NotifyWorld.PAYLOAD_KEYS)));
 
     @TempDir
     static Path folder;
@@ -137,8 +138,9 @@ class AccountNoticesIT {
     @Test
     void the_gateway_leaves_messages_and_reads_none() {
         kept("ada.wall@example.org");
-        assertThatThrownBy(() -> gateway.inTransaction(sql ->
-                                sql.sql("select count(*) from notify.notices").fetch().one())
+        assertThatThrownBy(() -> gateway.inTransaction(sql -> sql.sql("select count(*) from notify.notices")
+                                .fetch()
+                                .one())
                         .block())
                 .hasMessageContaining("permission denied");
     }

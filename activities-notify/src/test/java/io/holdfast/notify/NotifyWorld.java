@@ -109,14 +109,22 @@ final class NotifyWorld {
 
     private AnnotationConfigApplicationContext wire(String base) {
         var settings = new Settings(Map.of(
-                "DATABASE_URL", postgres.url(Role.WORKER),
-                "SENDGRID_API_BASE", base,
-                "SENDGRID_API_KEY", "SG.test",
-                "TWILIO_API_BASE", base,
-                "TWILIO_ACCOUNT_SID", "ACtest",
-                "TWILIO_AUTH_TOKEN", "token",
-                "TWILIO_FROM", "+41440000000",
-                "PAYLOAD_KEYS", PAYLOAD_KEYS));
+                "DATABASE_URL",
+                postgres.url(Role.WORKER),
+                "SENDGRID_API_BASE",
+                base,
+                "SENDGRID_API_KEY",
+                "SG.test",
+                "TWILIO_API_BASE",
+                base,
+                "TWILIO_ACCOUNT_SID",
+                "ACtest",
+                "TWILIO_AUTH_TOKEN",
+                "token",
+                "TWILIO_FROM",
+                "+41440000000",
+                "PAYLOAD_KEYS",
+                PAYLOAD_KEYS));
         var context = new AnnotationConfigApplicationContext();
         context.registerBean(Settings.class, () -> settings);
         context.registerBean(Clock.class, Clock::systemUTC);

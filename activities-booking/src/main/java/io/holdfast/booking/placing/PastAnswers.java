@@ -64,8 +64,7 @@ final class PastAnswers {
      * placement can't both be right: one booking it, the other refusing it.
      */
     static Mono<Void> remember(DatabaseClient sql, BookingRequest request, Placement refusal) {
-        return remember(
-                sql, List.of(new Refusal(request.id(), request.business(), request.placedBy(), refusal)));
+        return remember(sql, List.of(new Refusal(request.id(), request.business(), request.placedBy(), refusal)));
     }
 
     /** The same for many at once; the first of several under one id stands. */
@@ -96,7 +95,11 @@ final class PastAnswers {
     }
 
     /** A refusal to remember. */
-    record Refusal(BookingId booking, BusinessId business, @Nullable UUID person, Placement answer) {}
+    record Refusal(
+            BookingId booking,
+            BusinessId business,
+            @Nullable UUID person,
+            Placement answer) {}
 
     private static String person(Refusal refusal) {
         return refusal.person() == null ? "" : refusal.person().toString();

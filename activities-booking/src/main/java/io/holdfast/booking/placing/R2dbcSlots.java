@@ -168,8 +168,7 @@ final class R2dbcSlots implements SlotActivities, AutoCloseable {
 
     /** What stands afterwards is the answer: another run of the same placement may have been first. */
     private static Mono<SlotHold> refuse(DatabaseClient sql, BookingRequest request, Placement refusal) {
-        return PastAnswers.remember(sql, request, refusal)
-                .then(Mono.defer(() -> PastAnswers.hold(sql, request.id())));
+        return PastAnswers.remember(sql, request, refusal).then(Mono.defer(() -> PastAnswers.hold(sql, request.id())));
     }
 
     private SlotHold pastAnswer(BookingRequest request) {

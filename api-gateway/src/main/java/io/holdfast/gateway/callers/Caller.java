@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param tenancy whose rows the caller may see
  * @param session the session a person is logged in with
  */
-public record Caller(UUID id, Actor kind, Tenancy tenancy, @Nullable UUID session) {
+public record Caller(
+        UUID id, Actor kind, Tenancy tenancy, @Nullable UUID session) {
 
     /** A person sees what is theirs, at whatever business. */
     public static Caller loggedIn(UUID user, UUID session) {
@@ -35,7 +36,6 @@ public record Caller(UUID id, Actor kind, Tenancy tenancy, @Nullable UUID sessio
     }
 
     public boolean mayKnowOf(BusinessId business, @Nullable UUID person) {
-        return tenancy.businesses().contains(business)
-                || (person != null && person.equals(tenancy.user()));
+        return tenancy.businesses().contains(business) || (person != null && person.equals(tenancy.user()));
     }
 }

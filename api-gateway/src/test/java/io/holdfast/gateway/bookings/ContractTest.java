@@ -20,7 +20,10 @@ class ContractTest {
 
     @Test
     void the_committed_contract_is_the_served_one() throws IOException {
-        var served = http.get()
+        var served = http.mutate()
+                        .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(2_000_000))
+                        .build()
+                        .get()
                         .uri("/api/v1/openapi.json")
                         .exchange()
                         .expectStatus()

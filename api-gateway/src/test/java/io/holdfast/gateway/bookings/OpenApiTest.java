@@ -25,7 +25,10 @@ class OpenApiTest {
     @BeforeEach
     void read() {
         contract = new JsonMapper()
-                .readTree(http.get()
+                .readTree(http.mutate()
+                        .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(2_000_000))
+                        .build()
+                        .get()
                         .uri("/api/v1/openapi.json")
                         .exchange()
                         .expectBody(byte[].class)
@@ -62,9 +65,18 @@ class OpenApiTest {
         var unsaid = operations().entrySet().stream()
                 .filter(operation -> operation.getValue().get("security").isEmpty())
                 .map(Map.Entry::getKey);
-        assertThat(unsaid).containsExactlyInAnyOrder(
-                "findFreeSlots", "searchBusinesses", "showBusiness", "register", "verifyEmail", "resendCode",
-                        "logIn", "refresh", "forgotPassword", "resetPassword");
+        assertThat(unsaid)
+                .containsExactlyInAnyOrder(
+                        "findFreeSlots",
+                        "searchBusinesses",
+                        "showBusiness",
+                        "register",
+                        "verifyEmail",
+                        "resendCode",
+                        "logIn",
+                        "refresh",
+                        "forgotPassword",
+                        "resetPassword");
     }
 
     @Test
@@ -101,7 +113,8 @@ class OpenApiTest {
                 illustrated(operation.get("requestBody"), name + " request");
             }
             answers(operation)
-                    .filter(answer -> answer.getKey().startsWith("2") && answer.getValue().has("content"))
+                    .filter(answer ->
+                            answer.getKey().startsWith("2") && answer.getValue().has("content"))
                     .forEach(answer -> illustrated(answer.getValue(), name + " " + answer.getKey()));
         });
     }

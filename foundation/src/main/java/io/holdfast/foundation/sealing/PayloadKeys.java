@@ -58,7 +58,8 @@ public final class PayloadKeys {
         var first = keys.entrySet().iterator().next();
         var nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        var sealed = cipher(Cipher.ENCRYPT_MODE, first.getValue(), nonce, belongsTo, text.getBytes(StandardCharsets.UTF_8));
+        var sealed =
+                cipher(Cipher.ENCRYPT_MODE, first.getValue(), nonce, belongsTo, text.getBytes(StandardCharsets.UTF_8));
         var whole = ByteBuffer.allocate(nonce.length + sealed.length).put(nonce).put(sealed);
         return first.getKey() + ":" + Base64.getEncoder().encodeToString(whole.array());
     }
@@ -82,9 +83,7 @@ public final class PayloadKeys {
 
     /** The same by every key: one of them is what was stored, if the text is the same. */
     public List<byte[]> hashes(String purpose, String text) {
-        return keys.values().stream()
-                .map(key -> mac(mac(key, purpose), text))
-                .toList();
+        return keys.values().stream().map(key -> mac(mac(key, purpose), text)).toList();
     }
 
     private static byte[] mac(byte[] key, String text) {

@@ -46,8 +46,11 @@ class PayloadKeysTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nonsense", "a:short", "a:", ":MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=", OLD + "," + OLD})
+    @ValueSource(
+            strings = {"nonsense", "a:short", "a:", ":MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=", OLD + "," + OLD})
     void a_malformed_setting_is_named_and_not_shown(String setting) {
-        assertThatThrownBy(() -> keys(setting)).isInstanceOf(InvalidSetting.class).hasMessageStartingWith("PAYLOAD_KEYS");
+        assertThatThrownBy(() -> keys(setting))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessageStartingWith("PAYLOAD_KEYS");
     }
 }

@@ -11,24 +11,30 @@ final class AccountDocuments {
     @Schema(name = "Register")
     record RegisterDocument(
             String email,
+
             @Schema(minLength = 10, maxLength = 128, description = "Not one that everybody uses")
             String password,
+
             String name,
-            @Nullable @Schema(description = "With its country: +41446681800") String phone,
-            @Nullable @Schema(description = "A language tag; en if absent") String locale) {}
+
+            @Schema(description = "With its country: +41446681800") @Nullable
+            String phone,
+
+            @Schema(description = "A language tag; en if absent") @Nullable
+            String locale) {}
 
     @Schema(name = "VerifyEmail")
     record VerifyEmailDocument(
-            String email,
-            @Schema(pattern = "^[0-9]{6}$") String code) {}
+            String email, @Schema(pattern = "^[0-9]{6}$") String code) {}
 
     @Schema(name = "ResendCode")
     record ResendCodeDocument(
             String email,
+
             @Schema(allowableValues = {"verify_email", "reset_password"})
             String purpose) {}
 
-    @Schema(name = "Login")
+    @Schema(name = "Credentials")
     record LoginDocument(String email, String password) {}
 
     @Schema(name = "ForgotPassword")

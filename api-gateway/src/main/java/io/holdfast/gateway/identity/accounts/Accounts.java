@@ -36,10 +36,7 @@ final class Accounts {
                         select id, email, name, phone, locale, version, email_verified_at is not null as verified,
                           status = 'active' as active
                         from identity.users where id = :user
-                        """)
-                .bind("user", user)
-                .map(Accounts::account)
-                .one();
+                        """).bind("user", user).map(Accounts::account).one();
     }
 
     /** False if somebody with this address was faster. */
@@ -73,10 +70,7 @@ final class Accounts {
                         insert into identity.credentials (user_id, password_hash) values (:user, :hash)
                         on conflict (user_id) do update set password_hash = excluded.password_hash,
                           changed_at = clock_timestamp()
-                        """)
-                .bind("user", user)
-                .bind("hash", hash)
-                .then();
+                        """).bind("user", user).bind("hash", hash).then();
     }
 
     /** The same password, hashed with today's parameters; not if it has changed meanwhile. */
@@ -101,9 +95,7 @@ final class Accounts {
                         update identity.users set email_verified_at = coalesce(email_verified_at, clock_timestamp()),
                           version = version + 1, updated_at = clock_timestamp()
                         where id = :user
-                        """)
-                .bind("user", user)
-                .then();
+                        """).bind("user", user).then();
     }
 
     private static DatabaseClient.GenericExecuteSpec bindPhone(

@@ -33,7 +33,8 @@ class LoggingIn {
 
     record LoggedIn(Account account, Sessions.Opened session) {}
 
-    private record Candidate(@Nullable Account account, @Nullable String hash) {}
+    private record Candidate(
+            @Nullable Account account, @Nullable String hash) {}
 
     Mono<LoggedIn> logIn(Bodies.Credentials credentials, String address, Origin origin) {
         return attempts.take(credentials.email(), address)
@@ -42,8 +43,8 @@ class LoggingIn {
                         .matches(credentials.password(), candidate.hash())
                         .flatMap(right -> right ? Mono.justOrEmpty(candidate.account()) : Mono.empty())
                         .filter(Account::active)
-                        .switchIfEmpty(Mono.error(
-                                () -> Problem.INVALID_CREDENTIALS.because("Check both and try again")))
+                        .switchIfEmpty(
+                                Mono.error(() -> Problem.INVALID_CREDENTIALS.because("Check both and try again")))
                         .flatMap(account -> attempts.succeeded(credentials.email(), address)
                                 .then(Mono.defer(() -> enter(account, candidate, credentials.password(), origin)))));
     }
@@ -51,15 +52,15 @@ class LoggingIn {
     private Mono<Candidate> candidate(String email) {
         return database.inTransaction(sql -> Accounts.enterAs(sql, email)
                         .flatMap(user -> Accounts.find(sql, user)
-                                .flatMap(account -> Accounts.passwordHash(sql, user)
-                                        .map(hash -> new Candidate(account, hash)))))
+                                .flatMap(account ->
+                                        Accounts.passwordHash(sql, user).map(hash -> new Candidate(account, hash)))))
                 .defaultIfEmpty(new Candidate(null, null));
     }
 
     private Mono<LoggedIn> enter(Account account, Candidate candidate, String password, Origin origin) {
         if (!account.verified()) {
-            return Mono.error(() ->
-                    Problem.EMAIL_NOT_VERIFIED.because("Enter the code from the mail, or ask for a new one"));
+            return Mono.error(
+                    () -> Problem.EMAIL_NOT_VERIFIED.because("Enter the code from the mail, or ask for a new one"));
         }
         return refreshHash(account, candidate, password)
                 .then(Mono.defer(() -> sessions.open(account.id(), origin)))

@@ -61,8 +61,7 @@ class PasswordController {
             @Parameter(hidden = true) @RequestBody(required = false) Mono<byte[]> body, ServerWebExchange exchange) {
         return body.defaultIfEmpty(new byte[0])
                 .map(bytes -> bodies.read(bytes, Bodies::credentials))
-                .flatMap(credentials ->
-                        loggingIn.logIn(credentials, Origins.address(exchange), Origins.of(exchange)))
+                .flatMap(credentials -> loggingIn.logIn(credentials, Origins.address(exchange), Origins.of(exchange)))
                 .map(this::written);
     }
 
@@ -92,7 +91,10 @@ class PasswordController {
                                                     @Schema(
                                                             implementation =
                                                                     AccountDocuments.ForgotPasswordDocument.class))))
-    @ApiResponse(responseCode = "202", description = "A mail is on its way if there is such an account", content = @Content)
+    @ApiResponse(
+            responseCode = "202",
+            description = "A mail is on its way if there is such an account",
+            content = @Content)
     @ResponseStatus(HttpStatus.ACCEPTED)
     @PostMapping(path = "/forgot-password", consumes = MediaType.APPLICATION_JSON_VALUE)
     Mono<Void> forgotPassword(

@@ -51,9 +51,13 @@ class Proving {
     }
 
     Mono<Void> verifyEmail(Bodies.Proof proof, String address) {
-        return prove(proof, Purpose.VERIFY_EMAIL, address, (sql, user) -> Accounts.verifyEmail(sql, user)
-                .then(Mono.defer(
-                        () -> AuditLog.note(sql, user, AuditLog.Actor.USER, "user.email_verified", null, address))));
+        return prove(
+                proof,
+                Purpose.VERIFY_EMAIL,
+                address,
+                (sql, user) -> Accounts.verifyEmail(sql, user)
+                        .then(Mono.defer(() ->
+                                AuditLog.note(sql, user, AuditLog.Actor.USER, "user.email_verified", null, address))));
     }
 
     /** Whoever reads the mail has proved the address too. Every session ends: one of them may be the reason. */
@@ -62,12 +66,15 @@ class Proving {
         var proof = new Bodies.Proof(wish.email(), wish.code());
         return passwords
                 .hash(wish.password())
-                .flatMap(hash -> prove(proof, Purpose.RESET_PASSWORD, address, (sql, user) -> Accounts.setPassword(
-                                sql, user, hash)
-                        .then(Mono.defer(() -> Accounts.verifyEmail(sql, user)))
-                        .then(Mono.defer(() -> sessions.endAll(sql, user, "password_reset")))
-                        .then(Mono.defer(() -> AuditLog.note(
-                                sql, user, AuditLog.Actor.USER, "user.password_reset", null, address)))));
+                .flatMap(hash -> prove(
+                        proof,
+                        Purpose.RESET_PASSWORD,
+                        address,
+                        (sql, user) -> Accounts.setPassword(sql, user, hash)
+                                .then(Mono.defer(() -> Accounts.verifyEmail(sql, user)))
+                                .then(Mono.defer(() -> sessions.endAll(sql, user, "password_reset")))
+                                .then(Mono.defer(() -> AuditLog.note(
+                                        sql, user, AuditLog.Actor.USER, "user.password_reset", null, address)))));
     }
 
     /** A wrong code is counted in the same transaction, so the refusal comes after it. */
@@ -80,7 +87,8 @@ class Proving {
                         .defaultIfEmpty(false))))
                 .flatMap(right -> right
                         ? attempts.succeeded(proof.email(), address)
-                        : Mono.error(() -> Problem.INVALID_CODE.because("Ask for a new code if this one should be right")));
+                        : Mono.error(
+                                () -> Problem.INVALID_CODE.because("Ask for a new code if this one should be right")));
     }
 
     /**
@@ -114,11 +122,10 @@ class Proving {
 
     private Mono<AccountNotice> draw(DatabaseClient sql, Account known, Purpose purpose) {
         var code = codes.draw();
-        var kind =
-                switch (purpose) {
-                    case VERIFY_EMAIL -> AccountNotice.Kind.VERIFY_EMAIL;
-                    case RESET_PASSWORD -> AccountNotice.Kind.RESET_PASSWORD;
-                };
+        var kind = switch (purpose) {
+            case VERIFY_EMAIL -> AccountNotice.Kind.VERIFY_EMAIL;
+            case RESET_PASSWORD -> AccountNotice.Kind.RESET_PASSWORD;
+        };
         return codes.keep(sql, known.id(), purpose, code)
                 .thenReturn(new AccountNotice(kind, known.name(), known.email(), known.locale(), code));
     }

@@ -86,8 +86,7 @@ class Registration {
         var code = codes.draw();
         return Accounts.setPassword(sql, user, hash)
                 .then(Mono.defer(() -> codes.keep(sql, user, Purpose.VERIFY_EMAIL, code)))
-                .then(Mono.defer(
-                        () -> AuditLog.note(sql, user, AuditLog.Actor.ANONYMOUS, action, null, address)))
+                .then(Mono.defer(() -> AuditLog.note(sql, user, AuditLog.Actor.ANONYMOUS, action, null, address)))
                 .thenReturn(new AccountNotice(
                         AccountNotice.Kind.VERIFY_EMAIL, wish.name(), wish.email(), wish.locale(), code));
     }

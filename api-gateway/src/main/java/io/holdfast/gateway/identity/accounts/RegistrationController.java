@@ -37,8 +37,9 @@ class RegistrationController {
     @Operation(
             operationId = "register",
             summary = "Make an account",
-            description = "Answers the same whether or not the address is known. A mail with a code follows, or one that"
-                    + " says that there is an account already.",
+            description =
+                    "Answers the same whether or not the address is known. A mail with a code follows, or one that"
+                            + " says that there is an account already.",
             tags = "Accounts",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
@@ -46,7 +47,8 @@ class RegistrationController {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = AccountDocuments.RegisterDocument.class))))
+                                            schema =
+                                                    @Schema(implementation = AccountDocuments.RegisterDocument.class))))
     @ApiResponse(responseCode = "202", description = "A mail is on its way", content = @Content)
     @Refuses(Problem.WEAK_PASSWORD)
     @ResponseStatus(HttpStatus.ACCEPTED)
@@ -98,7 +100,10 @@ class RegistrationController {
                                                     @Schema(
                                                             implementation =
                                                                     AccountDocuments.ResendCodeDocument.class))))
-    @ApiResponse(responseCode = "202", description = "A mail is on its way if there is such an account", content = @Content)
+    @ApiResponse(
+            responseCode = "202",
+            description = "A mail is on its way if there is such an account",
+            content = @Content)
     @ResponseStatus(HttpStatus.ACCEPTED)
     @PostMapping(path = "/resend-code", consumes = MediaType.APPLICATION_JSON_VALUE)
     Mono<Void> resendCode(

@@ -27,10 +27,7 @@ final class TemporalAccountMail implements AccountMail {
     private final Clock clock;
 
     TemporalAccountMail(
-            WorkflowClient temporal,
-            @Qualifier("temporalThreads") Scheduler threads,
-            Notices notices,
-            Clock clock) {
+            WorkflowClient temporal, @Qualifier("temporalThreads") Scheduler threads, Notices notices, Clock clock) {
         this.temporal = temporal;
         this.threads = threads;
         this.notices = notices;

@@ -54,9 +54,11 @@ public final class Attempts {
     }
 
     private Mono<Void> take(String subject, int most) {
-        return database.outsideTransaction(sql -> count(sql, subject, most)).flatMap(wait -> wait == 0
-                ? Mono.empty()
-                : Mono.error(Problem.RATE_LIMITED.retryAfter("Too many attempts; wait", Duration.ofSeconds(wait))));
+        return database.outsideTransaction(sql -> count(sql, subject, most))
+                .flatMap(wait -> wait == 0
+                        ? Mono.empty()
+                        : Mono.error(
+                                Problem.RATE_LIMITED.retryAfter("Too many attempts; wait", Duration.ofSeconds(wait))));
     }
 
     private Mono<Integer> count(DatabaseClient sql, String subject, int most) {
@@ -75,8 +77,6 @@ public final class Attempts {
         return database.outsideTransaction(sql -> sql.sql("select identity.return_attempt(:subject, :forget)")
                 .bind("subject", keys.hash(PURPOSE, subject))
                 .bind("forget", forget)
-                .fetch()
-                .all()
                 .then());
     }
 }

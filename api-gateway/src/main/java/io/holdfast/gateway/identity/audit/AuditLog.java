@@ -30,13 +30,11 @@ public final class AuditLog {
      */
     public static Mono<Void> note(
             DatabaseClient sql, UUID user, Actor actor, String action, @Nullable UUID subject, @Nullable String ip) {
-        var statement = sql.sql("""
+        var statement =
+                sql.sql("""
                         insert into identity.audit_log (user_id, actor, action, subject, ip)
                         values (:user, :actor, :action, cast(:subject as uuid), cast(:ip as text))
-                        """)
-                .bind("user", user)
-                .bind("actor", actor.word)
-                .bind("action", action);
+                        """).bind("user", user).bind("actor", actor.word).bind("action", action);
         statement = subject == null ? statement.bindNull("subject", UUID.class) : statement.bind("subject", subject);
         statement = ip == null ? statement.bindNull("ip", String.class) : statement.bind("ip", ip);
         return statement.then();

@@ -3,6 +3,7 @@ package io.holdfast.gateway.identity.codes;
 import io.holdfast.foundation.sealing.PayloadKeys;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -49,12 +50,16 @@ public final class OneTimeCodes {
     public Mono<Boolean> redeem(DatabaseClient sql, UUID user, Purpose purpose, String code) {
         return sql.sql("""
                         update identity.one_time_codes set tries_left = tries_left - 1,
-                          used_at = case when code_hash = any (:hashes) then clock_timestamp() end
+                          used_at = case when encode(code_hash, 'hex') = any (:hashes) then clock_timestamp() end
                         where user_id = :user and purpose = :purpose and used_at is null and tries_left > 0
                           and expires_at > clock_timestamp()
                         returning used_at is not null as fits
                         """)
-                .bind("hashes", keys.hashes(PURPOSE, text(user, purpose, code)).toArray(byte[][]::new))
+                .bind(
+                        "hashes",
+                        keys.hashes(PURPOSE, text(user, purpose, code)).stream()
+                                .map(HexFormat.of()::formatHex)
+                                .toArray(String[]::new))
                 .bind("user", user)
                 .bind("purpose", purpose.word())
                 .map(row -> Boolean.TRUE.equals(row.get("fits", Boolean.class)))

@@ -4,6 +4,7 @@ import io.holdfast.foundation.settings.InvalidSetting;
 import io.holdfast.foundation.settings.Settings;
 import io.holdfast.gateway.problem.Problem;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
@@ -62,7 +63,7 @@ public final class Passwords implements AutoCloseable {
     }
 
     public Mono<String> hash(String password) {
-        return offLoop(() -> argon.encode(password));
+        return offLoop(() -> Objects.requireNonNull(argon.encode(password)));
     }
 
     /** Takes as long where there is nothing to match. */
@@ -80,7 +81,8 @@ public final class Passwords implements AutoCloseable {
                 .subscribeOn(threads)
                 .onErrorMap(
                         RejectedExecutionException.class,
-                        full -> Problem.TEMPORARILY_UNAVAILABLE.retryAfter("Too many people log in at once", COME_AGAIN));
+                        full -> Problem.TEMPORARILY_UNAVAILABLE.retryAfter(
+                                "Too many people log in at once", COME_AGAIN));
     }
 
     @Override

@@ -28,8 +28,9 @@ class LiveSessions {
     }
 
     Mono<Boolean> holds(Bearer bearer) {
-        return known.computeIfAbsent(bearer.session(), session -> look(bearer)
-                .cache(answer -> FRESH, failed -> Duration.ZERO, () -> Duration.ZERO));
+        return known.computeIfAbsent(
+                bearer.session(),
+                session -> look(bearer).cache(answer -> FRESH, failed -> Duration.ZERO, () -> Duration.ZERO));
     }
 
     /** It has ended here; other gateways notice within seconds. */

@@ -14,8 +14,7 @@ public final class Origins {
     public static Origin of(ServerWebExchange exchange) {
         var agent = exchange.getRequest().getHeaders().getFirst(HttpHeaders.USER_AGENT);
         return new Origin(
-                address(exchange),
-                agent == null ? null : agent.substring(0, Math.min(agent.length(), LONGEST_AGENT)));
+                address(exchange), agent == null ? null : agent.substring(0, Math.min(agent.length(), LONGEST_AGENT)));
     }
 
     /** The neighbour's: a header that anybody can set says nothing. */

@@ -40,8 +40,9 @@ class RefreshController {
     @Operation(
             operationId = "refresh",
             summary = "Stay logged in",
-            description = "Each refresh token is good for one use and yields the next. Within ten seconds the same request"
-                    + " may be repeated and gets the same next token; any later use of an old one ends the session.",
+            description =
+                    "Each refresh token is good for one use and yields the next. Within ten seconds the same request"
+                            + " may be repeated and gets the same next token; any later use of an old one ends the session.",
             tags = "Accounts",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
@@ -60,14 +61,12 @@ class RefreshController {
         return body.defaultIfEmpty(new byte[0])
                 .map(bytes -> bodies.read(bytes, RefreshController::token))
                 .flatMap(token -> sessions.refresh(token, Origins.of(exchange)))
-                .switchIfEmpty(Mono.error(() -> Problem.INVALID_REFRESH_TOKEN.because(
-                        "It was used before, or its session has ended")))
+                .switchIfEmpty(Mono.error(
+                        () -> Problem.INVALID_REFRESH_TOKEN.because("It was used before, or its session has ended")))
                 .map(opened -> ResponseEntity.ok()
                         .cacheControl(CacheControl.noStore())
                         .body(new Tokens(
-                                tokens.issue(opened.bearer()),
-                                AccessTokens.LIFE.toSeconds(),
-                                opened.refreshToken())));
+                                tokens.issue(opened.bearer()), AccessTokens.LIFE.toSeconds(), opened.refreshToken())));
     }
 
     private static String token(Fields body) {

@@ -32,7 +32,7 @@ final class RefreshTokens {
         record Reused(UUID session) implements Use {}
 
         /** Its session has ended or its person is not welcome. */
-        record Void() implements Use {}
+        record Worthless() implements Use {}
     }
 
     private record Found(
@@ -41,7 +41,7 @@ final class RefreshTokens {
             boolean welcome,
             boolean used,
             boolean justUsed,
-            byte @Nullable [] successorMasked) {}
+            @Nullable RefreshToken successor) {}
 
     /** The one question asked before anybody is known. */
     static Mono<UUID> owner(DatabaseClient sql, RefreshToken token) {
@@ -53,7 +53,8 @@ final class RefreshTokens {
     }
 
     static Mono<Void> insert(DatabaseClient sql, UUID user, UUID session, RefreshToken token) {
-        return sql.sql("insert into identity.refresh_tokens (token_hash, session_id, user_id) values (:hash, :session, :user)")
+        return sql.sql(
+                        "insert into identity.refresh_tokens (token_hash, session_id, user_id) values (:hash, :session, :user)")
                 .bind("hash", token.hash())
                 .bind("session", session)
                 .bind("user", user)
@@ -73,22 +74,22 @@ final class RefreshTokens {
                         """)
                 .bind("repeatable", (double) REPEATABLE.toSeconds())
                 .bind("hash", token.hash())
-                .map(RefreshTokens::found)
+                .map(row -> found(row, token))
                 .one()
                 .flatMap(found -> use(sql, token, found, life))
-                .defaultIfEmpty(new Use.Void());
+                .defaultIfEmpty(new Use.Worthless());
     }
 
     private static Mono<Use> use(DatabaseClient sql, RefreshToken token, Found found, Duration life) {
         if (!found.welcome()) {
-            return Mono.just(new Use.Void());
+            return Mono.just(new Use.Worthless());
         }
         if (!found.used()) {
             return rotate(sql, token, found, life);
         }
-        var masked = found.successorMasked();
-        return masked != null && found.justUsed()
-                ? repeat(sql, token.unmasked(masked), found)
+        var successor = found.successor();
+        return successor != null && found.justUsed()
+                ? repeat(sql, successor, found)
                 : Mono.just(new Use.Reused(found.session()));
     }
 
@@ -126,13 +127,14 @@ final class RefreshTokens {
                         : new Use.Reused(found.session()));
     }
 
-    private static Found found(Readable row) {
+    private static Found found(Readable row, RefreshToken token) {
+        var masked = row.get("successor_masked", byte[].class);
         return new Found(
                 Objects.requireNonNull(row.get("user_id", UUID.class)),
                 Objects.requireNonNull(row.get("session_id", UUID.class)),
                 Boolean.TRUE.equals(row.get("welcome", Boolean.class)),
                 Boolean.TRUE.equals(row.get("used", Boolean.class)),
                 Boolean.TRUE.equals(row.get("just_used", Boolean.class)),
-                row.get("successor_masked", byte[].class));
+                masked == null ? null : token.unmasked(masked));
     }
 }

@@ -27,5 +27,7 @@ final class SessionAnswers {
             Instant lastUsedAt,
             @Nullable String ip,
             @Nullable String userAgent,
-            @Schema(description = "Whether this request belongs to it") boolean current) {}
+
+            @Schema(description = "Whether this request belongs to it")
+            boolean current) {}
 }

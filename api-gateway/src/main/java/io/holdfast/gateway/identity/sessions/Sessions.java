@@ -62,10 +62,7 @@ public class Sessions {
                         insert into identity.sessions (id, user_id, expires_at, ip, user_agent)
                         values (:id, :user, clock_timestamp() + make_interval(secs => :life),
                           cast(:ip as text), cast(:agent as text))
-                        """)
-                .bind("id", session)
-                .bind("user", user)
-                .bind("life", (double) LIFE.toSeconds());
+                        """).bind("id", session).bind("user", user).bind("life", (double) LIFE.toSeconds());
         statement = origin.ip() == null ? statement.bindNull("ip", String.class) : statement.bind("ip", origin.ip());
         statement = origin.userAgent() == null
                 ? statement.bindNull("agent", String.class)
@@ -82,14 +79,15 @@ public class Sessions {
         return database.inTransaction(sql -> RefreshTokens.owner(sql, token)
                         .flatMap(user -> ModuleDatabase.enter(sql, own(user))
                                 .then(Mono.defer(() -> RefreshTokens.use(sql, token, LIFE)))
-                                .flatMap(use -> noteReuse(sql, user, use, origin).thenReturn(use))))
+                                .flatMap(
+                                        use -> noteReuse(sql, user, use, origin).thenReturn(use))))
                 .flatMap(use -> switch (use) {
                     case RefreshTokens.Use.Next(var bearer, var next) -> Mono.just(new Opened(bearer, next.written()));
                     case RefreshTokens.Use.Reused(var session) -> {
                         live.forget(session);
                         yield Mono.empty();
                     }
-                    case RefreshTokens.Use.Void none -> Mono.empty();
+                    case RefreshTokens.Use.Worthless none -> Mono.empty();
                 });
     }
 

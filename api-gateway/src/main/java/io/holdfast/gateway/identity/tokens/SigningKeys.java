@@ -1,10 +1,12 @@
 package io.holdfast.gateway.identity.tokens;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyUse;
 import io.holdfast.foundation.settings.InvalidSetting;
 import io.holdfast.foundation.settings.Settings;
 import java.text.ParseException;
@@ -78,8 +80,8 @@ public final class SigningKeys {
     Map<String, Object> published() {
         var all = keys.stream()
                 .<JWK>map(key -> new ECKey.Builder(key.toPublicJWK())
-                        .keyUse(com.nimbusds.jose.jwk.KeyUse.SIGNATURE)
-                        .algorithm(com.nimbusds.jose.JWSAlgorithm.ES256)
+                        .keyUse(KeyUse.SIGNATURE)
+                        .algorithm(JWSAlgorithm.ES256)
                         .build())
                 .toList();
         return new JWKSet(all).toJSONObject(true);

@@ -20,7 +20,16 @@ class PasswordsTest {
     private final PasswordRules rules = new PasswordRules();
 
     @ParameterizedTest
-    @ValueSource(strings = {"short", "1234567890", "password123", "Password2024!", "qwertyuiop", "aaaaaaaaaaaa", "ada@example.org"})
+    @ValueSource(
+            strings = {
+                "short",
+                "1234567890",
+                "password123",
+                "Password2024!",
+                "qwertyuiop",
+                "aaaaaaaaaaaa",
+                "ada@example.org"
+            })
     void a_password_that_others_try_first_is_refused(String password) {
         assertThatThrownBy(() -> rules.check("password", password, "Ada@example.org"))
                 .isInstanceOfSatisfying(Refusal.class, refusal -> {
@@ -31,9 +40,12 @@ class PasswordsTest {
 
     @Test
     void a_sentence_is_a_good_password_up_to_its_limit() {
-        assertThatCode(() -> rules.check("password", "three blue herons", "a@b.ch")).doesNotThrowAnyException();
-        assertThatCode(() -> rules.check("password", "äöü".repeat(42), "a@b.ch")).doesNotThrowAnyException();
-        assertThatThrownBy(() -> rules.check("password", "äöü".repeat(43), "a@b.ch")).isInstanceOf(Refusal.class);
+        assertThatCode(() -> rules.check("password", "three blue herons", "a@b.ch"))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> rules.check("password", "äöü".repeat(42), "a@b.ch"))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> rules.check("password", "äöü".repeat(43), "a@b.ch"))
+                .isInstanceOf(Refusal.class);
     }
 
     @Test
@@ -65,7 +77,9 @@ class PasswordsTest {
                             n -> passwords
                                     .matches("x", null)
                                     .map(matched -> "judged")
-                                    .onErrorResume(Refusal.class, away -> Mono.just(away.problem().code())),
+                                    .onErrorResume(
+                                            Refusal.class,
+                                            away -> Mono.just(away.problem().code())),
                             60)
                     .collectList()
                     .block();

@@ -13,6 +13,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import io.holdfast.foundation.settings.InvalidSetting;
+import io.holdfast.foundation.settings.Settings;
 import io.holdfast.gateway.identity.tokens.AccessTokens.Bearer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Date;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,10 +90,11 @@ class AccessTokensTest {
     @Test
     void a_token_without_a_signature_is_refused() {
         assertThat(tokens.verify(new PlainJWT(claims().build()).serialize())).isEmpty();
-        var parts = tokens.issue(ADA).split("\\.");
+        var parts = tokens.issue(ADA).split("\\.", -1);
         var none = Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString("{\"alg\":\"none\",\"kid\":\"one\",\"typ\":\"at+jwt\"}".getBytes(StandardCharsets.UTF_8));
+                .encodeToString(
+                        "{\"alg\":\"none\",\"kid\":\"one\",\"typ\":\"at+jwt\"}".getBytes(StandardCharsets.UTF_8));
         assertThat(tokens.verify(none + "." + parts[1] + ".")).isEmpty();
         assertThat(tokens.verify(none + "." + parts[1] + "." + parts[2])).isEmpty();
     }
@@ -113,7 +116,8 @@ class AccessTokensTest {
     void a_token_for_others_or_of_others_is_refused() throws Exception {
         assertThat(tokens.verify(signed(claims().build()))).contains(ADA);
         assertThat(tokens.verify(signed(claims().audience("other").build()))).isEmpty();
-        assertThat(tokens.verify(signed(claims().audience((String) null).build()))).isEmpty();
+        assertThat(tokens.verify(signed(claims().audience((String) null).build())))
+                .isEmpty();
         assertThat(tokens.verify(signed(claims().issuer("https://other.example").build())))
                 .isEmpty();
         assertThat(tokens.verify(signed(claims().expirationTime(null).build()))).isEmpty();
@@ -131,14 +135,15 @@ class AccessTokensTest {
     @Test
     void the_published_keys_are_public() {
         var published = TestKeys.of(TestKeys.ONE, TestKeys.OTHER).published().toString();
-        assertThat(published).contains("kid=one", "kid=other", "alg=ES256").doesNotContain("d=");
+        assertThat(published).contains("kid=one", "kid=other", "alg=ES256").doesNotContain(" d=", "{d=");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nonsense", "{}", "{\"keys\":[]}", "{\"keys\":[{\"kty\":\"oct\",\"k\":\"AAAA\",\"kid\":\"x\"}]}"})
+    @ValueSource(
+            strings = {"nonsense", "{}", "{\"keys\":[]}", "{\"keys\":[{\"kty\":\"oct\",\"k\":\"AAAA\",\"kid\":\"x\"}]}"
+            })
     void a_malformed_setting_is_named(String text) {
-        assertThatThrownBy(() -> SigningKeys.of(new io.holdfast.foundation.settings.Settings(
-                        java.util.Map.of("IDENTITY_SIGNING_KEYS", text))))
+        assertThatThrownBy(() -> SigningKeys.of(new Settings(Map.of("IDENTITY_SIGNING_KEYS", text))))
                 .isInstanceOf(InvalidSetting.class)
                 .hasMessageStartingWith("IDENTITY_SIGNING_KEYS");
     }
