@@ -39,7 +39,8 @@ class RoleTest {
     @Test
     void the_notify_role_hands_messages_over() {
         assertThat(Role.NOTIFY.queues()).containsExactly(TaskQueue.NOTIFY);
-        assertThat(TaskQueue.NOTIFY.capabilities()).containsExactly(NoticeActivities.class, AccountNoticeActivities.class);
+        assertThat(TaskQueue.NOTIFY.capabilities())
+                .containsExactly(NoticeActivities.class, AccountNoticeActivities.class);
         assertThat(TaskQueue.NOTIFY.runsWorkflows()).isFalse();
     }
 

@@ -56,7 +56,8 @@ class AccountIT {
     }
 
     private void register(String email) {
-        auth("/register", Map.of("email", email, "password", PASSWORD, "name", "Ada")).is(202);
+        auth("/register", Map.of("email", email, "password", PASSWORD, "name", "Ada"))
+                .is(202);
     }
 
     private Answer logIn(String email, String password) {
@@ -65,7 +66,8 @@ class AccountIT {
 
     private Answer member(String email) {
         register(email);
-        auth("/verify-email", Map.of("email", email, "code", code(email, "Confirm"))).is(204);
+        auth("/verify-email", Map.of("email", email, "code", code(email, "Confirm")))
+                .is(204);
         return logIn(email, PASSWORD).is(200);
     }
 
@@ -78,7 +80,8 @@ class AccountIT {
         var email = newAddress("ada");
         register(email);
         logIn(email, PASSWORD).isProblem(403, "email_not_verified");
-        auth("/verify-email", Map.of("email", email, "code", code(email, "Confirm"))).is(204);
+        auth("/verify-email", Map.of("email", email, "code", code(email, "Confirm")))
+                .is(204);
         var login = logIn(email, PASSWORD).is(200);
         var ada = as(login.text("/access_token"));
         assertThat(ada.get("/auth/me").is(200).text("/email")).isEqualTo(email);
@@ -90,7 +93,8 @@ class AccountIT {
         var id = placed.text("/booking/id");
         assertThat(ada.place("my-key", wish).is(201).text("/booking/id")).isEqualTo(id);
         assertThat(ada.get("/bookings/" + id).is(200).text("/status")).isEqualTo("confirmed");
-        assertThat(ada.get("/bookings/" + id + "/events").is(200).text("/data/0/by")).isEqualTo("customer");
+        assertThat(ada.get("/bookings/" + id + "/events").is(200).text("/data/0/by"))
+                .isEqualTo("customer");
         ada.get("/bookings/" + id + "/plan").is(200);
 
         var eve = as(member(newAddress("eve")).text("/access_token"));
@@ -174,7 +178,8 @@ class AccountIT {
 
     private static void nothingWasLogged(String... secrets) throws IOException {
         try (var files = Files.walk(Path.of("target", "stack"))) {
-            for (var log : files.filter(file -> file.toString().endsWith(".log")).toList()) {
+            for (var log :
+                    files.filter(file -> file.toString().endsWith(".log")).toList()) {
                 assertThat(Files.readString(log)).as(log.toString()).doesNotContain(secrets);
             }
         }
