@@ -8,6 +8,7 @@ import io.holdfast.workflows.capability.FenceActivities;
 import io.holdfast.workflows.capability.LedgerActivities;
 import io.holdfast.workflows.capability.NoticeActivities;
 import io.holdfast.workflows.capability.SlotActivities;
+import io.holdfast.workflows.notice.NoticeWorkflowImpl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,7 +32,8 @@ class RoleTest {
     void the_workflow_role_runs_bookings_with_their_database_steps() {
         assertThat(Role.WORKFLOWS.queues()).containsExactly(TaskQueue.BOOKING_WORKFLOWS);
         assertThat(TaskQueue.BOOKING_WORKFLOWS.queueName()).isEqualTo("booking-workflows");
-        assertThat(TaskQueue.BOOKING_WORKFLOWS.workflows()).containsExactly(BookingWorkflowImpl.class);
+        assertThat(TaskQueue.BOOKING_WORKFLOWS.workflows())
+                .containsExactly(BookingWorkflowImpl.class, NoticeWorkflowImpl.class);
         assertThat(TaskQueue.BOOKING_WORKFLOWS.capabilities())
                 .containsExactly(SlotActivities.class, LedgerActivities.class, FenceActivities.class);
     }
