@@ -36,15 +36,17 @@ class FenceRaceIT {
             for (int i = 0; i < BOOKINGS; i++) {
                 var notice = world.aNotice();
                 var start = new CountDownLatch(1);
-                var head = i % RUNNING * 8_000_000L;
+                // From a head start for the fence to one for the message.
+                var head = (i % RUNNING - 1) * 8_000_000L;
                 Callable<Instant> raise = () -> {
                     start.await();
-                    LockSupport.parkNanos(head);
+                    LockSupport.parkNanos(Math.max(0, head));
                     raiseUntilItHolds(notice);
                     return Instant.now();
                 };
                 Callable<Object> send = () -> {
                     start.await();
+                    LockSupport.parkNanos(Math.max(0, -4 * head));
                     return world.send(notice);
                 };
                 races.add(new Race(notice, threads.submit(raise), threads.submit(send)));

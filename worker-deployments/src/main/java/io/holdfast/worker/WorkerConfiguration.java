@@ -14,12 +14,10 @@ import java.time.Clock;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
-import reactor.core.publisher.Flux;
 
 /** One worker process, wired by its role. The modules' configurations come beside this one. */
 @SpringBootConfiguration(proxyBeanMethods = false)
@@ -28,8 +26,6 @@ class WorkerConfiguration {
 
     private static final com.uber.m3.util.Duration METRICS_PERIOD = com.uber.m3.util.Duration.ofSeconds(5);
 
-    private static final int FIRST_CONNECTIONS = 8;
-
     private static final Logger log = LoggerFactory.getLogger(WorkerConfiguration.class);
 
     @Bean
@@ -37,13 +33,9 @@ class WorkerConfiguration {
         return Clock.systemUTC();
     }
 
-    /** The first bookings after a start find connections open. */
     @Bean
-    ApplicationRunner openConnections(List<ModuleDatabase> databases) {
-        return arguments -> Flux.fromIterable(databases)
-                .flatMap(database -> Flux.range(0, FIRST_CONNECTIONS).flatMap(n -> database.ping(), FIRST_CONNECTIONS))
-                .onErrorComplete()
-                .blockLast();
+    OpenConnections openConnections(List<ModuleDatabase> databases) {
+        return new OpenConnections(databases);
     }
 
     @Bean

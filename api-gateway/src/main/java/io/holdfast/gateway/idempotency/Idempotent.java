@@ -71,10 +71,10 @@ public class Idempotent {
         var answering = Mono.defer(act)
                 .map(this::stored)
                 .onErrorResume(Refusal.class, refusal -> refused(exchange, refusal))
-                .onErrorResume(failed ->
-                        quietly(answers.release(caller.id(), key, attempt)).then(Mono.error(failed)))
-                .flatMap(answer ->
-                        quietly(answers.keep(caller.id(), key, attempt, answer)).thenReturn(answer))
+                .onErrorResume(failed -> quietly(exchange, answers.release(caller.id(), key, attempt))
+                        .then(Mono.error(failed)))
+                .flatMap(answer -> quietly(exchange, answers.keep(caller.id(), key, attempt, answer))
+                        .thenReturn(answer))
                 .cache();
         return answering.map(answer -> answer.again(false));
     }
@@ -99,11 +99,13 @@ public class Idempotent {
     }
 
     /** What was done was done; a key that can't be noted frees itself with its lease. */
-    private static Mono<Void> quietly(Mono<Void> note) {
+    private static Mono<Void> quietly(ServerWebExchange exchange, Mono<Void> note) {
         return note.onErrorResume(failed -> {
-            LOG.warn(
-                    "An idempotency key could not be noted: {}",
-                    failed.getClass().getSimpleName());
+            RequestId.inLogs(
+                    RequestId.of(exchange),
+                    () -> LOG.warn(
+                            "An idempotency key could not be noted: {}",
+                            failed.getClass().getSimpleName()));
             return Mono.empty();
         });
     }

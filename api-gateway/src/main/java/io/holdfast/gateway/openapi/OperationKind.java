@@ -17,11 +17,9 @@ import org.springframework.web.method.HandlerMethod;
 record OperationKind(
         String path,
         boolean needsCaller,
-        boolean ofOneBooking,
         boolean hasInput,
         boolean hasBody,
         boolean idempotent,
-        boolean guarded,
         boolean versioned,
         List<Problem> own) {
 
@@ -37,11 +35,9 @@ record OperationKind(
                 path.replace("{id}", "1c3b1a9e-6f0a-5d2c-9a53-3c0a8f1f7b11").replace("{slug}", "lakeside-clinic"),
                 Arrays.stream(method.getMethodParameters())
                         .anyMatch(parameter -> parameter.hasParameterAnnotation(AuthenticationPrincipal.class)),
-                path.startsWith("/api/v1/bookings/{id}"),
                 !parameters.isEmpty() || operation.getRequestBody() != null,
                 operation.getRequestBody() != null,
                 parameters.stream().anyMatch(name -> name.endsWith("/IdempotencyKey")),
-                parameters.stream().anyMatch(name -> name.endsWith("/IfMatch")),
                 method.hasMethodAnnotation(Versioned.class),
                 refuses == null ? List.of() : List.of(refuses.value()));
     }
@@ -60,11 +56,8 @@ record OperationKind(
         if (!needsCaller) {
             return List.of();
         }
-        if (path.startsWith("/api/v1/auth/")) {
-            return List.of(SharedParts.ACCESS_TOKEN);
-        }
-        return ofOneBooking
-                ? List.of(SharedParts.ACCESS_TOKEN, SharedParts.API_KEY, SharedParts.BOOKING_TOKEN)
+        return path.startsWith("/api/v1/auth/")
+                ? List.of(SharedParts.ACCESS_TOKEN)
                 : List.of(SharedParts.ACCESS_TOKEN, SharedParts.API_KEY);
     }
 
@@ -74,7 +67,6 @@ record OperationKind(
         all.addAll(List.of(
                 Problem.BAD_REQUEST_SYNTAX,
                 Problem.ANSWER_NOT_ACCEPTABLE,
-                Problem.RATE_LIMITED,
                 Problem.INTERNAL_ERROR,
                 Problem.TEMPORARILY_UNAVAILABLE));
         if (hasInput) {
@@ -97,14 +89,11 @@ record OperationKind(
                     Problem.REQUEST_IN_PROGRESS,
                     Problem.IDEMPOTENCY_KEY_REUSED));
         }
-        if (guarded) {
-            all.add(Problem.STALE_VERSION);
-        }
         return all;
     }
 
     List<String> headers(String status) {
-        var names = new ArrayList<>(List.of("X-Request-Id", "RateLimit", "RateLimit-Policy"));
+        var names = new ArrayList<>(List.of("X-Request-Id"));
         var done = status.startsWith("2");
         if (versioned && done && !status.equals("202")) {
             names.add("ETag");
@@ -115,7 +104,8 @@ record OperationKind(
         if (status.equals("201") || (idempotent && status.equals("202"))) {
             names.add("Location");
         }
-        if (Set.of("202", "429", "503").contains(status) || (idempotent && status.equals("409"))) {
+        var later = status.equals("202") && !path.startsWith("/api/v1/auth/");
+        if (later || Set.of("429", "503").contains(status) || (idempotent && status.equals("409"))) {
             names.add("Retry-After");
         }
         if (status.equals("401")) {

@@ -14,7 +14,6 @@ final class SharedParts {
 
     static final String ACCESS_TOKEN = "access_token";
     static final String API_KEY = "api_key";
-    static final String BOOKING_TOKEN = "booking_token";
 
     private SharedParts() {}
 
@@ -22,26 +21,20 @@ final class SharedParts {
         var components = new Components()
                 .addSecuritySchemes(
                         ACCESS_TOKEN,
-                        bearer("A person's access token, from logging in").bearerFormat("JWT"))
-                .addSecuritySchemes(API_KEY, bearer("A business's API key: hf_live_… or hf_test_…"))
-                .addSecuritySchemes(
-                        BOOKING_TOKEN,
                         new SecurityScheme()
-                                .type(SecurityScheme.Type.APIKEY)
-                                .in(SecurityScheme.In.HEADER)
-                                .name("X-Booking-Token")
-                                .description("A guest's token from the confirmation; it opens that one booking"))
-                .addParameters("IdempotencyKey", idempotencyKey())
-                .addParameters("IfMatch", ifMatch());
+                                .type(SecurityScheme.Type.HTTP)
+                                .scheme("bearer")
+                                .bearerFormat("JWT")
+                                .description("A person's access token, from logging in"))
+                .addSecuritySchemes(
+                        API_KEY,
+                        new SecurityScheme()
+                                .type(SecurityScheme.Type.HTTP)
+                                .scheme("bearer")
+                                .description("An API key, such as hf_test_…"))
+                .addParameters("IdempotencyKey", idempotencyKey());
         headers(components);
         return components;
-    }
-
-    private static SecurityScheme bearer(String description) {
-        return new SecurityScheme()
-                .type(SecurityScheme.Type.HTTP)
-                .scheme("bearer")
-                .description(description);
     }
 
     private static Parameter idempotencyKey() {
@@ -52,15 +45,6 @@ final class SharedParts {
                         + " Idempotency-Replayed: true; the same key with another body is 422 idempotency_key_reused.")
                 .schema(new StringSchema().minLength(1).maxLength(255).pattern("^[!-~]+$"))
                 .example("6d0f3c1e-8b3c-4d35-a0c8-1f5d6a7b8c9d");
-    }
-
-    private static Parameter ifMatch() {
-        return new HeaderParameter()
-                .name("If-Match")
-                .required(true)
-                .description("The ETag of what you have read; 412 stale_version if it has changed since.")
-                .schema(new StringSchema())
-                .example("\"5f2c1a\"");
     }
 
     private static void headers(Components components) {
@@ -80,12 +64,6 @@ final class SharedParts {
                 "Where the booking is, or will be.",
                 "/api/v1/bookings/1c3b1a9e-6f0a-5d2c-9a53-3c0a8f1f7b11");
         text(components, "Idempotency-Replayed", "true if this answer was given before.", "true");
-        text(
-                components,
-                "RateLimit",
-                "What is left of each limit: r requests, and t seconds until there are more.",
-                "\"default\";r=97;t=42");
-        text(components, "RateLimit-Policy", "The limits: q requests in w seconds.", "\"default\";q=100;w=60");
         text(components, "WWW-Authenticate", "How to present credentials.", "Bearer realm=\"holdfast\"");
         header(components, "Retry-After", "Ask again after so many seconds.", new IntegerSchema(), 2);
     }

@@ -8,7 +8,6 @@ import static org.springframework.http.HttpStatus.INTERNAL_SERVER_ERROR;
 import static org.springframework.http.HttpStatus.METHOD_NOT_ALLOWED;
 import static org.springframework.http.HttpStatus.NOT_ACCEPTABLE;
 import static org.springframework.http.HttpStatus.NOT_FOUND;
-import static org.springframework.http.HttpStatus.PRECONDITION_FAILED;
 import static org.springframework.http.HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE;
 import static org.springframework.http.HttpStatus.SERVICE_UNAVAILABLE;
 import static org.springframework.http.HttpStatus.TOO_MANY_REQUESTS;
@@ -48,7 +47,6 @@ public enum Problem {
     BUSINESS_NOT_ACTIVE(CONFLICT, "The business takes no bookings at present"),
     NOT_ALLOWED_IN_STATUS(CONFLICT, "The booking's status does not allow that"),
     REQUEST_IN_PROGRESS(CONFLICT, "A request with this Idempotency-Key is still running"),
-    STALE_VERSION(PRECONDITION_FAILED, "Somebody else has changed it meanwhile"),
     BODY_TOO_LARGE(CONTENT_TOO_LARGE, "The body is larger than 256 KiB"),
     MEDIA_TYPE_NOT_SUPPORTED(UNSUPPORTED_MEDIA_TYPE, "Bodies must be JSON"),
     IDEMPOTENCY_KEY_REUSED(UNPROCESSABLE_CONTENT, "This Idempotency-Key was used for another request"),

@@ -59,9 +59,7 @@ final class SafeHeaders implements WebFilter {
     }
 
     private static boolean isPersonal(ServerHttpRequest request) {
-        return request.getHeaders().containsHeader(HttpHeaders.AUTHORIZATION)
-                || request.getHeaders().containsHeader("X-Booking-Token")
-                || request.getQueryParams().containsKey("token");
+        return request.getHeaders().containsHeader(HttpHeaders.AUTHORIZATION);
     }
 
     private static void keepToYourself(HttpHeaders headers) {

@@ -23,6 +23,7 @@ import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.boot.ApplicationRunner;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -139,8 +140,10 @@ class HouseTest {
             .belongToAnyOf(Thread.class, ThreadLocalRandom.class);
 
     @ArchTest
-    static final ArchRule only_activities_block_on_reactive_code = noClasses()
+    static final ArchRule only_activities_and_what_runs_before_readiness_block_on_reactive_code = noClasses()
             .that(DescribedPredicate.describe("implement no activity interface", type -> !isActivity(type)))
+            .and()
+            .areNotAssignableTo(ApplicationRunner.class)
             .and()
             .resideOutsideOfPackages("io.holdfast.localstack..", "io.holdfast.bench..")
             .should()

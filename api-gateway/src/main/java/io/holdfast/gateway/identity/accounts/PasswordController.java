@@ -52,7 +52,7 @@ class PasswordController {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                                             schema = @Schema(implementation = AccountDocuments.LoginDocument.class))))
-    @Refuses({Problem.INVALID_CREDENTIALS, Problem.EMAIL_NOT_VERIFIED})
+    @Refuses({Problem.INVALID_CREDENTIALS, Problem.EMAIL_NOT_VERIFIED, Problem.RATE_LIMITED})
     @PostMapping(
             path = "/login",
             consumes = MediaType.APPLICATION_JSON_VALUE,
@@ -95,6 +95,7 @@ class PasswordController {
             responseCode = "202",
             description = "A mail is on its way if there is such an account",
             content = @Content)
+    @Refuses(Problem.RATE_LIMITED)
     @ResponseStatus(HttpStatus.ACCEPTED)
     @PostMapping(path = "/forgot-password", consumes = MediaType.APPLICATION_JSON_VALUE)
     Mono<Void> forgotPassword(
@@ -120,7 +121,7 @@ class PasswordController {
                                                             implementation =
                                                                     AccountDocuments.ResetPasswordDocument.class))))
     @ApiResponse(responseCode = "204", description = "Changed", content = @Content)
-    @Refuses({Problem.INVALID_CODE, Problem.WEAK_PASSWORD})
+    @Refuses({Problem.INVALID_CODE, Problem.WEAK_PASSWORD, Problem.RATE_LIMITED})
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @PostMapping(path = "/reset-password", consumes = MediaType.APPLICATION_JSON_VALUE)
     Mono<Void> resetPassword(

@@ -50,7 +50,7 @@ class RegistrationController {
                                             schema =
                                                     @Schema(implementation = AccountDocuments.RegisterDocument.class))))
     @ApiResponse(responseCode = "202", description = "A mail is on its way", content = @Content)
-    @Refuses(Problem.WEAK_PASSWORD)
+    @Refuses({Problem.WEAK_PASSWORD, Problem.RATE_LIMITED})
     @ResponseStatus(HttpStatus.ACCEPTED)
     @PostMapping(path = "/register", consumes = MediaType.APPLICATION_JSON_VALUE)
     Mono<Void> register(
@@ -75,7 +75,7 @@ class RegistrationController {
                                                             implementation =
                                                                     AccountDocuments.VerifyEmailDocument.class))))
     @ApiResponse(responseCode = "204", description = "Confirmed", content = @Content)
-    @Refuses(Problem.INVALID_CODE)
+    @Refuses({Problem.INVALID_CODE, Problem.RATE_LIMITED})
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @PostMapping(path = "/verify-email", consumes = MediaType.APPLICATION_JSON_VALUE)
     Mono<Void> verifyEmail(
@@ -104,6 +104,7 @@ class RegistrationController {
             responseCode = "202",
             description = "A mail is on its way if there is such an account",
             content = @Content)
+    @Refuses(Problem.RATE_LIMITED)
     @ResponseStatus(HttpStatus.ACCEPTED)
     @PostMapping(path = "/resend-code", consumes = MediaType.APPLICATION_JSON_VALUE)
     Mono<Void> resendCode(
