@@ -36,18 +36,25 @@ class FenceRaceIT {
             for (int i = 0; i < BOOKINGS; i++) {
                 var notice = world.aNotice();
                 var start = new CountDownLatch(1);
-                // From a head start for the fence to one for the message.
-                var head = (i % RUNNING - 1) * 8_000_000L;
+                var up = new CountDownLatch(1);
+                var over = new CountDownLatch(1);
+                // Of each six the fence is first in one for sure, the message in another, and the rest race.
+                var place = i % RUNNING;
                 Callable<Instant> raise = () -> {
-                    start.await();
-                    LockSupport.parkNanos(Math.max(0, head));
+                    (place == RUNNING - 1 ? over : start).await();
+                    LockSupport.parkNanos(place * 8_000_000L);
                     raiseUntilItHolds(notice);
-                    return Instant.now();
+                    var raised = Instant.now();
+                    up.countDown();
+                    return raised;
                 };
                 Callable<Object> send = () -> {
-                    start.await();
-                    LockSupport.parkNanos(Math.max(0, -4 * head));
-                    return world.send(notice);
+                    (place == 0 ? up : start).await();
+                    try {
+                        return world.send(notice);
+                    } finally {
+                        over.countDown();
+                    }
                 };
                 races.add(new Race(notice, threads.submit(raise), threads.submit(send)));
                 start.countDown();

@@ -25,9 +25,7 @@ final class SlotLocks {
 
     /** The booking's own lock, then those of the resources in sorted order. */
     static Mono<Void> lock(DatabaseClient sql, BookingId booking, UUID[] resources) {
-        var sorted = LongStream.of(
-                        Arrays.stream(resources).mapToLong(SlotLocks::key).toArray())
-                .sorted();
+        var sorted = Arrays.stream(resources).mapToLong(SlotLocks::key).sorted();
         return lock(sql, LongStream.concat(LongStream.of(key(booking.value())), sorted));
     }
 

@@ -48,19 +48,8 @@ class BookingController {
             responseCode = "202",
             description = "It is being placed",
             content = @Content(schema = @Schema(implementation = StatusAnswer.class)))
-    @Refuses({
-        Problem.BOOKING_NOT_FOUND,
-        Problem.SLOT_UNAVAILABLE,
-        Problem.BUSINESS_NOT_ACTIVE,
-        Problem.SERVICE_INACTIVE,
-        Problem.OUTSIDE_HOURS,
-        Problem.TOO_SOON,
-        Problem.TOO_FAR,
-        Problem.PARTY_TOO_SMALL,
-        Problem.PARTY_TOO_LARGE,
-        Problem.RESOURCE_NOT_SUITABLE,
-        Problem.PLACED_TOO_LATE
-    })
+    @Refuses(Problem.BOOKING_NOT_FOUND)
+    @RefusesPlacing
     @Versioned
     @GetMapping
     Mono<ResponseEntity<Object>> show(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {

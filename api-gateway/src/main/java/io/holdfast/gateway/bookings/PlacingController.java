@@ -68,19 +68,8 @@ class PlacingController {
                             mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
                             schema = @Schema(implementation = SlotUnavailableDocument.class)))
     @Parameter(ref = "#/components/parameters/IdempotencyKey")
-    @Refuses({
-        Problem.SERVICE_NOT_FOUND,
-        Problem.SLOT_UNAVAILABLE,
-        Problem.BUSINESS_NOT_ACTIVE,
-        Problem.SERVICE_INACTIVE,
-        Problem.OUTSIDE_HOURS,
-        Problem.TOO_SOON,
-        Problem.TOO_FAR,
-        Problem.PARTY_TOO_SMALL,
-        Problem.PARTY_TOO_LARGE,
-        Problem.RESOURCE_NOT_SUITABLE,
-        Problem.PLACED_TOO_LATE
-    })
+    @Refuses(Problem.SERVICE_NOT_FOUND)
+    @RefusesPlacing
     @Versioned
     @PostMapping(
             path = "/api/v1/bookings",

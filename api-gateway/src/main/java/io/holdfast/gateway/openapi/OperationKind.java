@@ -30,7 +30,9 @@ record OperationKind(
                 : operation.getParameters().stream()
                         .map(parameter -> parameter.get$ref() == null ? parameter.getName() : parameter.get$ref())
                         .toList();
-        var refuses = method.getMethodAnnotation(Refuses.class);
+        var own = AnnotatedElementUtils.findAllMergedAnnotations(method.getMethod(), Refuses.class).stream()
+                .flatMap(refuses -> Arrays.stream(refuses.value()))
+                .toList();
         return new OperationKind(
                 path.replace("{id}", "1c3b1a9e-6f0a-5d2c-9a53-3c0a8f1f7b11").replace("{slug}", "lakeside-clinic"),
                 Arrays.stream(method.getMethodParameters())
@@ -39,7 +41,7 @@ record OperationKind(
                 operation.getRequestBody() != null,
                 parameters.stream().anyMatch(name -> name.endsWith("/IdempotencyKey")),
                 method.hasMethodAnnotation(Versioned.class),
-                refuses == null ? List.of() : List.of(refuses.value()));
+                own);
     }
 
     private static String path(HandlerMethod method) {

@@ -51,7 +51,7 @@ class SlotAdmissionTest {
     @Test
     void a_class_lets_in_as_many_at_once_as_it_has_seats_for() {
         platform.parties = 30;
-        platform.placingTakes = Duration.ofMillis(50);
+        platform.placingTakes = Duration.ofSeconds(3);
         crowd(40, i -> UUID.randomUUID().toString()).blockLast(Duration.ofSeconds(50));
         assertThat(platform.mostAtOnce.get()).isBetween(5, 30);
     }

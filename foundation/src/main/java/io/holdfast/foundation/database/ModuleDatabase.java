@@ -34,10 +34,11 @@ public final class ModuleDatabase implements AutoCloseable {
     private final DatabaseClient client;
     private final TransactionalOperator transactions;
 
-    private ModuleDatabase(ConnectionPool pool) {
+    private ModuleDatabase(ConnectionPool pool, int size) {
+        var connections = new LivingConnections(pool, size);
         this.pool = pool;
-        this.client = DatabaseClient.create(pool);
-        this.transactions = TransactionalOperator.create(new R2dbcTransactionManager(pool));
+        this.client = DatabaseClient.create(connections);
+        this.transactions = TransactionalOperator.create(new R2dbcTransactionManager(connections));
     }
 
     /**
@@ -70,8 +71,10 @@ public final class ModuleDatabase implements AutoCloseable {
                         .initialSize(1) // the first request waits for one connection, not for ten
                         .maxSize(maxConnections)
                         .maxAcquireTime(ACQUIRE)
+                        .acquireRetry(0)
                         .maxIdleTime(IDLE)
-                        .build()));
+                        .build()),
+                maxConnections);
     }
 
     /** One transaction as the role itself; workers use it, their policies let them see every tenant. */

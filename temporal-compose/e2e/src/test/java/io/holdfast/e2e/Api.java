@@ -9,20 +9,27 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A client that knows only the REST contract. */
 final class Api {
 
     static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final ExecutorService THREADS = Executors.newVirtualThreadPerTaskExecutor();
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(20))
-            .executor(Executors.newVirtualThreadPerTaskExecutor())
+            .executor(THREADS)
             .build();
 
     private final String base;
@@ -37,25 +44,36 @@ final class Api {
         return now(request(path).GET().build());
     }
 
+    /** To its end: whoever is given a status address instead of an answer asks again, under the same key. */
     Answer place(String idempotencyKey, Object booking) {
-        return now(placing(idempotencyKey, booking));
+        return repeated(placing(idempotencyKey, booking), answer -> answer.status() == 202);
     }
 
     CompletableFuture<Answer> placeLater(String idempotencyKey, Object booking) {
-        return later(placing(idempotencyKey, booking));
+        return CompletableFuture.supplyAsync(() -> place(idempotencyKey, booking), THREADS);
     }
 
     Answer place(Object booking) {
         return place(UUID.randomUUID().toString(), booking);
     }
 
+    /** Whatever the first answer is. */
+    Answer placeOnce(Object booking) {
+        return now(placing(UUID.randomUUID().toString(), booking));
+    }
+
     Answer cancel(String bookingId) {
-        return post("/bookings/" + bookingId + "/cancel", UUID.randomUUID().toString(), Map.of());
+        return now(cancelling(bookingId));
+    }
+
+    /** To its end: whoever is told that asking again may help does so. */
+    Answer leave(String bookingId) {
+        return repeated(
+                cancelling(bookingId), answer -> answer.body().at("/retryable").asBoolean(false));
     }
 
     CompletableFuture<Answer> cancelLater(String bookingId) {
-        return later(
-                posting("/bookings/" + bookingId + "/cancel", UUID.randomUUID().toString(), Map.of()));
+        return later(cancelling(bookingId));
     }
 
     Answer post(String path, String idempotencyKey, Object body) {
@@ -79,8 +97,22 @@ final class Api {
         }
     }
 
+    private Answer repeated(HttpRequest request, Predicate<Answer> open) {
+        var deadline = Instant.now().plus(PATIENCE);
+        var answer = now(request);
+        while (open.test(answer) && Instant.now().isBefore(deadline)) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+            answer = now(request);
+        }
+        return answer;
+    }
+
     CompletableFuture<Answer> later(HttpRequest request) {
         return HTTP.sendAsync(request, BodyHandlers.ofString()).thenApply(Api::answer);
+    }
+
+    private HttpRequest cancelling(String bookingId) {
+        return posting("/bookings/" + bookingId + "/cancel", UUID.randomUUID().toString(), Map.of());
     }
 
     private HttpRequest placing(String idempotencyKey, Object booking) {

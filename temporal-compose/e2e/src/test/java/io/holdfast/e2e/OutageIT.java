@@ -95,7 +95,7 @@ class OutageIT {
         Eventually.within(
                 Duration.ofMinutes(1),
                 "placing works again",
-                () -> api.place("after-the-outage", Lab.booking(service, slot.plusSeconds(120), "after"))
+                () -> api.place("after-the-outage-" + service, Lab.booking(service, slot.plusSeconds(120), "after"))
                                 .status()
                         == 201);
     }
@@ -125,7 +125,7 @@ class OutageIT {
     @Test
     void without_a_worker_placing_is_accepted_and_done_when_one_returns() {
         Platform.stack().worker().kill();
-        var accepted = api.place(Lab.booking(service, slot, "patient")).is(202);
+        var accepted = api.placeOnce(Lab.booking(service, slot, "patient")).is(202);
         var status = accepted.text("/status_url");
 
         assertThat(api.get(absolute(status)).is(202).text("/status_url")).isEqualTo(status);
@@ -148,7 +148,7 @@ class OutageIT {
             Platform.stack().worker().kill();
             var given = Instant.now().plusSeconds(6);
             var accepted =
-                    impatient.place(Lab.booking(service, slot, "gave-up")).is(202);
+                    impatient.placeOnce(Lab.booking(service, slot, "gave-up")).is(202);
             Eventually.within(
                     Duration.ofSeconds(10),
                     "the time to place is over",
@@ -187,7 +187,7 @@ class OutageIT {
         Eventually.within(
                 Duration.ofMinutes(1),
                 "placing works again",
-                () -> api.place("after-the-pause", Lab.booking(service, slot, "after"))
+                () -> api.place("after-the-pause-" + service, Lab.booking(service, slot, "after"))
                                 .status()
                         == 201);
     }
