@@ -92,7 +92,7 @@ class TenantWallIT {
                 person,
                 theirs.id().value());
 
-        var tenancy = new Tenancy(java.util.Set.of(), person);
+        var tenancy = Tenancy.of(person);
         assertThat(seen("booking.bookings", theirs.id(), tenancy)).isEqualTo(1);
         assertThat(seen("booking.booking_events", theirs.id(), tenancy)).isEqualTo(1);
         assertThat(seen("booking.claims", theirs.id(), tenancy)).isZero();

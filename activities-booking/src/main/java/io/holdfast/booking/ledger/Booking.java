@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A booking as the ledger has it. */
@@ -61,7 +62,7 @@ public record Booking(
                                 held.appointment().startsAt(),
                                 held.appointment().endsAt())),
                 held.resources(),
-                new Customer(request.customer(), request.contact()),
+                new Customer(request.customer(), request.contact(), request.placedBy()),
                 held.status(),
                 PaymentStatus.NONE,
                 held.revision(),
@@ -79,5 +80,11 @@ public record Booking(
 
     public record Service(ServiceId id, String name, Duration duration) {}
 
-    public record Customer(CustomerId id, Contact contact) {}
+    /**
+     * Whom the booking is for.
+     *
+     * @param person who logged in to place it; nobody when a business placed it
+     */
+    public record Customer(
+            CustomerId id, Contact contact, @Nullable UUID person) {}
 }

@@ -31,7 +31,7 @@ public final class BookingRows {
             b.id, b.code, b.business_id, b.business_name, b.service_id, b.service_name, b.customer_id, b.fingerprint, b.status,
             b.payment_status, b.revision, b.starts_at, b.ends_at, b.time_zone, b.place, b.resources::text as resources,
             b.party_size, b.policy::text as policy, b.paid_minor, b.refunded_minor, b.currency, b.hold_expires_at,
-            b.contact_name, b.contact_email, b.contact_phone, b.contact_locale, b.notes, b.answers::text as answers,
+            b.contact_name, b.contact_email, b.contact_phone, b.contact_locale, b.user_id, b.notes, b.answers::text as answers,
             b.created_at, b.updated_at""";
 
     private BookingRows() {}
@@ -91,7 +91,8 @@ public final class BookingRows {
                                 row.text("contact_name"),
                                 row.text("contact_email"),
                                 row.optionalText("contact_phone"),
-                                Locale.forLanguageTag(row.text("contact_locale")))),
+                                Locale.forLanguageTag(row.text("contact_locale"))),
+                        row.optionalUuid("user_id")),
                 status,
                 paymentStatus,
                 revision,

@@ -4,6 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.holdfast.booking.placing.SlotWish;
 import io.holdfast.foundation.settings.Settings;
 import io.holdfast.gateway.problem.Problem;
+import io.holdfast.workflows.model.Actor;
 import io.holdfast.workflows.model.BookingCode;
 import io.holdfast.workflows.model.BookingRequest;
 import io.holdfast.workflows.model.BusinessId;
@@ -48,6 +49,7 @@ class BookingRequests {
     private BookingRequest request(PlacingAttempt attempt, SlotWish slot, BusinessId business, @Nullable String phone) {
         var wish = attempt.wish();
         var customer = wish.customer();
+        var actor = attempt.caller().actorAt(business);
         return new BookingRequest(
                 attempt.id(),
                 BookingCode.of(attempt.id()),
@@ -61,9 +63,9 @@ class BookingRequests {
                 new Contact(customer.name(), customer.email(), phone, customer.locale()),
                 wish.notes(),
                 wish.answers(),
-                attempt.caller().kind(),
+                actor,
                 clock.instant().plus(timeToPlace.limit()),
-                attempt.caller().tenancy().user());
+                actor == Actor.CUSTOMER ? attempt.caller().id() : null);
     }
 
     /** Whoever books with the same address at the same business is the same customer there. */

@@ -20,19 +20,18 @@ class Cancelling {
 
     private final BookingLedger ledger;
     private final BookingWorkflows workflows;
+    private final BookingRights rights;
 
-    Cancelling(BookingLedger ledger, BookingWorkflows workflows) {
+    Cancelling(BookingLedger ledger, BookingWorkflows workflows, BookingRights rights) {
         this.ledger = ledger;
         this.workflows = workflows;
+        this.rights = rights;
     }
 
     Mono<Booking> cancel(Caller caller, BookingId id, IdempotencyKey key, CancelBooking body) {
-        if (body.waiveFee() && caller.kind() == Actor.CUSTOMER) {
-            return Mono.error(() -> Problem.NOT_ALLOWED.because("Only the business waives a fee"));
-        }
-        var request = new CancelRequest(caller.kind(), body.reason(), body.waiveFee());
         return known(caller, id)
-                .flatMap(booking -> workflows.cancel(id, updateId(caller, key), request))
+                .map(booking -> request(caller, booking, body))
+                .flatMap(request -> workflows.cancel(id, updateId(caller, key), request))
                 .flatMap(outcome -> switch (outcome) {
                     case CancelOutcome.Cancelled done -> known(caller, id);
                     case CancelOutcome.NotAllowed(var status) -> Mono.error(() -> notAllowed(status));
@@ -41,6 +40,15 @@ class Cancelling {
                             throw notAllowed(ended.status().wire());
                         });
                 });
+    }
+
+    private CancelRequest request(Caller caller, Booking booking, CancelBooking body) {
+        rights.requireChange(caller, booking);
+        var actor = caller.actorAt(booking.business());
+        if (body.waiveFee() && actor == Actor.CUSTOMER) {
+            throw Problem.NOT_ALLOWED.because("Only the business waives a fee");
+        }
+        return new CancelRequest(actor, body.reason(), body.waiveFee());
     }
 
     private Mono<Booking> known(Caller caller, BookingId id) {

@@ -32,11 +32,13 @@ class PlacingController {
     private final PlaceBookingReader reader;
     private final Placing placing;
     private final BookingLinks links;
+    private final BookingRights rights;
 
-    PlacingController(PlaceBookingReader reader, Placing placing, BookingLinks links) {
+    PlacingController(PlaceBookingReader reader, Placing placing, BookingLinks links, BookingRights rights) {
         this.reader = reader;
         this.placing = placing;
         this.links = links;
+        this.rights = rights;
     }
 
     @Operation(
@@ -84,9 +86,14 @@ class PlacingController {
         return Mono.fromCallable(key)
                 .flatMap(present -> body.defaultIfEmpty(new byte[0])
                         .map(reader::read)
-                        .map(wish -> PlacingAttempt.of(caller, present, wish, RequestId.of(exchange)))
+                        .map(wish -> attempt(caller, present, wish, exchange))
                         .flatMap(
                                 attempt -> placing.place(attempt).flatMap(answer -> write(exchange, attempt, answer))));
+    }
+
+    private PlacingAttempt attempt(Caller caller, IdempotencyKey key, PlaceBooking wish, ServerWebExchange exchange) {
+        rights.requirePlacing(caller);
+        return PlacingAttempt.of(caller, key, wish, RequestId.of(exchange));
     }
 
     private Mono<ResponseEntity<Object>> write(

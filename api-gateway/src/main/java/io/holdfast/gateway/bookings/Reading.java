@@ -24,31 +24,42 @@ class Reading {
     private final Placements placements;
     private final BookingWorkflows workflows;
     private final Refusals refusals;
+    private final BookingRights rights;
 
-    Reading(BookingLedger ledger, Placements placements, BookingWorkflows workflows, Refusals refusals) {
+    Reading(
+            BookingLedger ledger,
+            Placements placements,
+            BookingWorkflows workflows,
+            Refusals refusals,
+            BookingRights rights) {
         this.ledger = ledger;
         this.placements = placements;
         this.workflows = workflows;
         this.refusals = refusals;
+        this.rights = rights;
     }
 
     /** Nothing inside while the booking is being placed. */
     Mono<Optional<Booking>> find(Caller caller, BookingId id) {
         return ledger.find(caller.tenancy(), id)
-                .map(Optional::of)
+                .map(booking -> Optional.of(rights.readable(caller, booking)))
                 .switchIfEmpty(Mono.defer(() -> refused(caller, id)))
                 .switchIfEmpty(Mono.defer(() -> beingPlaced(caller, id)))
                 .switchIfEmpty(Mono.error(Reading::noSuchBooking));
     }
 
     Mono<List<RecordedEvent>> events(Caller caller, BookingId id, long after, int limit) {
-        return ledger.events(caller.tenancy(), id, after, limit).switchIfEmpty(Mono.error(Reading::noSuchBooking));
+        return known(caller, id).flatMap(booking -> ledger.events(caller.tenancy(), id, after, limit));
     }
 
     Mono<List<PlannedStep>> plan(Caller caller, BookingId id) {
+        return known(caller, id).flatMap(booking -> workflows.plan(id));
+    }
+
+    private Mono<Booking> known(Caller caller, BookingId id) {
         return ledger.find(caller.tenancy(), id)
-                .switchIfEmpty(Mono.error(Reading::noSuchBooking))
-                .flatMap(booking -> workflows.plan(id));
+                .map(booking -> rights.readable(caller, booking))
+                .switchIfEmpty(Mono.error(Reading::noSuchBooking));
     }
 
     static Refusal noSuchBooking() {
@@ -67,9 +78,9 @@ class Reading {
     }
 
     private Mono<Optional<Booking>> beingPlaced(Caller caller, BookingId id) {
-        return workflows
-                .running(id)
-                .filter(parties -> caller.mayKnowOf(parties.business(), parties.person()))
-                .map(parties -> Optional.empty());
+        return workflows.running(id).map(parties -> {
+            rights.requireReading(caller, parties.business(), parties.person());
+            return Optional.empty();
+        });
     }
 }

@@ -12,19 +12,17 @@ import org.jspecify.annotations.Nullable;
  * Who sent a request.
  *
  * @param id what idempotency keys belong to; it outlives the credentials
- * @param tenancy whose rows the caller may see
+ * @param standing what the caller is, and where
  * @param session the session a person is logged in with
  */
-public record Caller(
-        UUID id, Actor kind, Tenancy tenancy, @Nullable UUID session) {
+public record Caller(UUID id, Standing standing, @Nullable UUID session) {
 
-    /** A person sees what is theirs, at whatever business. */
-    public static Caller loggedIn(UUID user, UUID session) {
-        return new Caller(user, Actor.CUSTOMER, new Tenancy(Set.of(), user), session);
+    public static Caller loggedIn(UUID user, Standing.OfPerson standing, UUID session) {
+        return new Caller(user, standing, session);
     }
 
-    static Caller key(UUID id, Set<BusinessId> businesses) {
-        return new Caller(id, Actor.API_KEY, new Tenancy(businesses, null), null);
+    public static Caller key(UUID id, Set<BusinessId> businesses, Set<Scope> scopes) {
+        return new Caller(id, new Standing.OfKey(businesses, scopes), null);
     }
 
     /** Some things only people have; a key is refused. */
@@ -35,7 +33,26 @@ public record Caller(
         return id;
     }
 
-    public boolean mayKnowOf(BusinessId business, @Nullable UUID person) {
-        return tenancy.businesses().contains(business) || (person != null && person.equals(tenancy.user()));
+    /** Whose rows the caller may see. It follows from what the caller is, never from what the request says. */
+    public Tenancy tenancy() {
+        return switch (standing) {
+            case Standing.OfKey key -> new Tenancy(key.businesses(), null);
+            case Standing.OfPerson person when person.platform() != null -> Tenancy.everything(id);
+            case Standing.OfPerson person -> new Tenancy(person.roles().keySet(), id);
+        };
+    }
+
+    /** As what the caller acts on a booking of this business. */
+    public Actor actorAt(BusinessId business) {
+        return switch (standing) {
+            case Standing.OfKey key -> Actor.API_KEY;
+            case Standing.OfPerson person
+            when person.platform() != null || person.roles().containsKey(business) -> Actor.STAFF;
+            case Standing.OfPerson person -> Actor.CUSTOMER;
+        };
+    }
+
+    public boolean is(@Nullable UUID person) {
+        return session != null && id.equals(person);
     }
 }

@@ -3,6 +3,7 @@ package io.holdfast.gateway.callers;
 import io.holdfast.booking.catalog.PublicCatalogue;
 import io.holdfast.workflows.model.BusinessId;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -35,6 +36,6 @@ final class Callers {
         if (!developmentKey.matches(key)) {
             return Mono.empty();
         }
-        return businesses.map(all -> Caller.key(DevelopmentKey.CALLER, all));
+        return businesses.map(all -> Caller.key(DevelopmentKey.CALLER, all, EnumSet.allOf(Scope.class)));
     }
 }

@@ -5,7 +5,6 @@ import io.holdfast.foundation.database.Tenancy;
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
@@ -129,7 +128,7 @@ final class PostgresAnswers implements Answers, AutoCloseable {
     }
 
     private static Tenancy of(UUID caller) {
-        return new Tenancy(Set.of(), caller);
+        return Tenancy.of(caller);
     }
 
     @Override

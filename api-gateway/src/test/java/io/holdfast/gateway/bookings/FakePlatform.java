@@ -270,7 +270,7 @@ final class FakePlatform implements PublicCatalogue, Availability, Placements, B
                 request.business(),
                 new Booking.Service(CHECKUP, "Check-up", Duration.ofMinutes(30)),
                 List.of(ANNA),
-                new Booking.Customer(request.customer(), request.contact()),
+                new Booking.Customer(request.customer(), request.contact(), request.placedBy()),
                 status,
                 PaymentStatus.NONE,
                 revision,

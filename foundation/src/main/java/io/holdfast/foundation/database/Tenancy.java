@@ -6,11 +6,28 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Whose rows a transaction may see: those of these businesses and those of this user. */
-public record Tenancy(Set<BusinessId> businesses, @Nullable UUID user) {
+/**
+ * Whose rows a transaction may see: those of these businesses and those of this user.
+ *
+ * @param everything for the platform's own people: the rows of every business
+ */
+public record Tenancy(Set<BusinessId> businesses, @Nullable UUID user, boolean everything) {
 
     public Tenancy {
         businesses = Set.copyOf(businesses);
+    }
+
+    public Tenancy(Set<BusinessId> businesses, @Nullable UUID user) {
+        this(businesses, user, false);
+    }
+
+    public static Tenancy everything(UUID user) {
+        return new Tenancy(Set.of(), user, true);
+    }
+
+    /** What belongs to a person and to no business. */
+    public static Tenancy of(UUID user) {
+        return new Tenancy(Set.of(), user);
     }
 
     /** Nobody's rows, only what is public. */

@@ -6,7 +6,6 @@ import io.r2dbc.spi.Readable;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -28,7 +27,7 @@ final class Accounts {
     }
 
     static Tenancy own(UUID user) {
-        return new Tenancy(Set.of(), user);
+        return Tenancy.of(user);
     }
 
     static Mono<Account> find(DatabaseClient sql, UUID user) {
@@ -71,6 +70,13 @@ final class Accounts {
                         on conflict (user_id) do update set password_hash = excluded.password_hash,
                           changed_at = clock_timestamp()
                         """).bind("user", user).bind("hash", hash).then();
+    }
+
+    /** From now on no password is right, until one is chosen with a code. */
+    static Mono<Void> forgetPassword(DatabaseClient sql, UUID user) {
+        return sql.sql("delete from identity.credentials where user_id = :user")
+                .bind("user", user)
+                .then();
     }
 
     /** The same password, hashed with today's parameters; not if it has changed meanwhile. */

@@ -51,9 +51,9 @@ class LoggingIn {
 
     private Mono<Candidate> candidate(String email) {
         return database.inTransaction(sql -> Accounts.enterAs(sql, email)
-                        .flatMap(user -> Accounts.find(sql, user)
-                                .flatMap(account ->
-                                        Accounts.passwordHash(sql, user).map(hash -> new Candidate(account, hash)))))
+                        .flatMap(user -> Accounts.find(sql, user))
+                        .flatMap(account ->
+                                Accounts.passwordHash(sql, account.id()).map(hash -> new Candidate(account, hash))))
                 .defaultIfEmpty(new Candidate(null, null));
     }
 

@@ -51,21 +51,22 @@ class Proving {
     }
 
     Mono<Void> verifyEmail(Bodies.Proof proof, String address) {
-        return prove(
-                proof,
-                Purpose.VERIFY_EMAIL,
-                address,
-                (sql, user) -> Accounts.verifyEmail(sql, user)
-                        .then(Mono.defer(() ->
-                                AuditLog.note(sql, user, AuditLog.Actor.USER, "user.email_verified", null, address))));
+        return attempts.take(proof.email(), address)
+                .then(Mono.defer(() -> prove(
+                        proof,
+                        Purpose.VERIFY_EMAIL,
+                        address,
+                        (sql, user) -> Accounts.verifyEmail(sql, user)
+                                .then(Mono.defer(() -> AuditLog.note(
+                                        sql, user, AuditLog.Actor.USER, "user.email_verified", null, address))))));
     }
 
     /** Whoever reads the mail has proved the address too. Every session ends: one of them may be the reason. */
     Mono<Void> resetPassword(Bodies.NewPassword wish, String address) {
         rules.check("new_password", wish.password(), wish.email());
         var proof = new Bodies.Proof(wish.email(), wish.code());
-        return passwords
-                .hash(wish.password())
+        return attempts.take(proof.email(), address)
+                .then(Mono.defer(() -> passwords.hash(wish.password())))
                 .flatMap(hash -> prove(
                         proof,
                         Purpose.RESET_PASSWORD,
@@ -80,11 +81,10 @@ class Proving {
     /** A wrong code is counted in the same transaction, so the refusal comes after it. */
     private Mono<Void> prove(
             Bodies.Proof proof, Purpose purpose, String address, BiFunction<DatabaseClient, UUID, Mono<Void>> act) {
-        return attempts.take(proof.email(), address)
-                .then(Mono.defer(() -> database.inTransaction(sql -> Accounts.enterAs(sql, proof.email())
+        return database.inTransaction(sql -> Accounts.enterAs(sql, proof.email())
                         .flatMap(user -> codes.redeem(sql, user, purpose, proof.code())
                                 .flatMap(right -> right ? act.apply(sql, user).thenReturn(true) : Mono.just(false)))
-                        .defaultIfEmpty(false))))
+                        .defaultIfEmpty(false))
                 .flatMap(right -> right
                         ? attempts.succeeded(proof.email(), address)
                         : Mono.error(

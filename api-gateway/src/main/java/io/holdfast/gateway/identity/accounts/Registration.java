@@ -8,6 +8,7 @@ import io.holdfast.gateway.identity.codes.Purpose;
 import io.holdfast.gateway.identity.passwords.PasswordRules;
 import io.holdfast.gateway.identity.passwords.Passwords;
 import io.holdfast.notify.accounts.AccountNotice;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -15,11 +16,12 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Makes accounts. Whether an address is known shows neither in the answer nor in its time: the password is hashed and
- * one message sent in every case.
+ * Makes accounts. Whether an address is known shows neither in the answer nor in its time: a password is compared and
+ * hashed and one message sent in every case.
  *
- * <p>Whoever registers an address that nobody has confirmed replaces what the one before said, password included: an
- * address belongs to whoever reads its mail, not to whoever typed it first.
+ * <p>An address belongs to whoever reads its mail, not to whoever typed it first or last. Where two people registered
+ * an address that nobody has confirmed, with two passwords, neither password counts: else the owner's code would
+ * confirm the password of a stranger. The owner confirms the address and chooses a password with a code.
  */
 @Component
 class Registration {
@@ -49,16 +51,29 @@ class Registration {
     Mono<Void> register(Register wish, String address) {
         rules.check("password", wish.password(), wish.email());
         return attempts.takeMail(wish.email(), address)
-                .then(Mono.defer(() -> passwords.hash(wish.password())))
-                .flatMap(hash -> database.inTransaction(sql -> store(sql, wish, hash, address)))
+                .then(Mono.defer(() -> earlierHash(wish.email())))
+                .flatMap(earlier -> passwords
+                        .matches(wish.password(), earlier.orElse(null))
+                        .flatMap(same -> passwords.hash(wish.password()).map(hash -> new Secret(hash, same))))
+                .flatMap(secret -> database.inTransaction(sql -> store(sql, wish, secret, address)))
                 .flatMap(mail::send);
     }
 
-    private Mono<AccountNotice> store(DatabaseClient sql, Register wish, String hash, String address) {
+    /** The password, hashed, and whether it is the one that was registered before. */
+    private record Secret(String hash, boolean same) {}
+
+    private Mono<Optional<String>> earlierHash(String email) {
+        return database.inTransaction(sql -> Accounts.enterAs(sql, email)
+                .flatMap(user -> Accounts.passwordHash(sql, user))
+                .map(Optional::of)
+                .defaultIfEmpty(Optional.empty()));
+    }
+
+    private Mono<AccountNotice> store(DatabaseClient sql, Register wish, Secret secret, String address) {
         return Accounts.enterAs(sql, wish.email())
                 .flatMap(user -> Accounts.find(sql, user))
-                .flatMap(known -> again(sql, known, wish, hash, address))
-                .switchIfEmpty(Mono.defer(() -> first(sql, wish, hash, address)));
+                .flatMap(known -> again(sql, known, wish, secret, address))
+                .switchIfEmpty(Mono.defer(() -> first(sql, wish, secret.hash(), address)));
     }
 
     private Mono<AccountNotice> first(DatabaseClient sql, Register wish, String hash, String address) {
@@ -66,26 +81,26 @@ class Registration {
         return ModuleDatabase.enter(sql, Accounts.own(user))
                 .then(Mono.defer(() -> Accounts.insert(sql, user, wish)))
                 .flatMap(first -> first
-                        ? secure(sql, user, wish, hash, "user.registered", address)
+                        ? Accounts.setPassword(sql, user, hash)
+                                .then(Mono.defer(() -> sendCode(sql, user, wish, "user.registered", address)))
                         // Two registrations at once: the other one sends the code.
                         : Mono.empty());
     }
 
-    private Mono<AccountNotice> again(DatabaseClient sql, Account known, Register wish, String hash, String address) {
+    private Mono<AccountNotice> again(DatabaseClient sql, Account known, Register wish, Secret secret, String address) {
         if (known.verified()) {
             return AuditLog.note(sql, known.id(), AuditLog.Actor.ANONYMOUS, "user.registered_again", null, address)
                     .thenReturn(new AccountNotice(
                             AccountNotice.Kind.ALREADY_REGISTERED, known.name(), known.email(), known.locale(), null));
         }
         return Accounts.registerAgain(sql, known.id(), wish)
-                .then(Mono.defer(() -> secure(sql, known.id(), wish, hash, "user.registered_again", address)));
+                .then(Mono.defer(() -> secret.same() ? Mono.empty() : Accounts.forgetPassword(sql, known.id())))
+                .then(Mono.defer(() -> sendCode(sql, known.id(), wish, "user.registered_again", address)));
     }
 
-    private Mono<AccountNotice> secure(
-            DatabaseClient sql, UUID user, Register wish, String hash, String action, String address) {
+    private Mono<AccountNotice> sendCode(DatabaseClient sql, UUID user, Register wish, String action, String address) {
         var code = codes.draw();
-        return Accounts.setPassword(sql, user, hash)
-                .then(Mono.defer(() -> codes.keep(sql, user, Purpose.VERIFY_EMAIL, code)))
+        return codes.keep(sql, user, Purpose.VERIFY_EMAIL, code)
                 .then(Mono.defer(() -> AuditLog.note(sql, user, AuditLog.Actor.ANONYMOUS, action, null, address)))
                 .thenReturn(new AccountNotice(
                         AccountNotice.Kind.VERIFY_EMAIL, wish.name(), wish.email(), wish.locale(), code));

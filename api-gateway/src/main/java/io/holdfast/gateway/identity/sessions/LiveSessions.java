@@ -2,18 +2,25 @@ package io.holdfast.gateway.identity.sessions;
 
 import io.holdfast.foundation.database.ModuleDatabase;
 import io.holdfast.foundation.database.Tenancy;
+import io.holdfast.gateway.callers.BusinessRole;
+import io.holdfast.gateway.callers.PlatformRole;
+import io.holdfast.gateway.callers.Standing;
 import io.holdfast.gateway.identity.tokens.AccessTokens.Bearer;
+import io.holdfast.workflows.model.BusinessId;
+import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Whether a session still holds. Asked with every request, so the answer is good for a few seconds. */
+/** Whether a session still holds, and for whom. Asked with every request, so the answer is good for a few seconds. */
 @Component
 class LiveSessions {
 
@@ -21,16 +28,18 @@ class LiveSessions {
     private static final int MOST = 10_000;
 
     private final ModuleDatabase database;
-    private final Map<UUID, Mono<Boolean>> known = Collections.synchronizedMap(new Recent());
+    private final Map<UUID, Mono<Optional<Standing.OfPerson>>> known = Collections.synchronizedMap(new Recent());
 
     LiveSessions(@Qualifier("identityDatabase") ModuleDatabase database) {
         this.database = database;
     }
 
-    Mono<Boolean> holds(Bearer bearer) {
+    /** Empty if the session has ended, or the person is no longer welcome. */
+    Mono<Standing.OfPerson> standing(Bearer bearer) {
         return known.computeIfAbsent(
-                bearer.session(),
-                session -> look(bearer).cache(answer -> FRESH, failed -> Duration.ZERO, () -> Duration.ZERO));
+                        bearer.session(),
+                        session -> look(bearer).cache(answer -> FRESH, failed -> Duration.ZERO, () -> Duration.ZERO))
+                .flatMap(Mono::justOrEmpty);
     }
 
     /** It has ended here; other gateways notice within seconds. */
@@ -38,25 +47,37 @@ class LiveSessions {
         known.remove(session);
     }
 
-    private Mono<Boolean> look(Bearer bearer) {
+    private Mono<Optional<Standing.OfPerson>> look(Bearer bearer) {
         return Mono.defer(() -> database.within(
-                new Tenancy(Set.of(), bearer.user()),
+                Tenancy.of(bearer.user()),
                 sql -> sql.sql("""
-                                select s.id from identity.sessions s join identity.users u on u.id = s.user_id
+                                select u.platform_role, array(select m.business_id || ' ' || m.role
+                                    from identity.members m where m.user_id = u.id) as roles
+                                from identity.sessions s join identity.users u on u.id = s.user_id
                                 where s.id = :session and s.ended_at is null and s.expires_at > clock_timestamp()
                                   and u.status = 'active'
                                 """)
                         .bind("session", bearer.session())
-                        .map(row -> true)
+                        .map(row -> Optional.of(standing(row)))
                         .one()
-                        .defaultIfEmpty(false)));
+                        .defaultIfEmpty(Optional.empty())));
+    }
+
+    private static Standing.OfPerson standing(Readable row) {
+        var platform = row.get("platform_role", String.class);
+        var roles = new HashMap<BusinessId, BusinessRole>();
+        for (var role : Objects.requireNonNull(row.get("roles", String[].class))) {
+            var words = role.split(" ", 2);
+            roles.put(BusinessId.of(words[0]), BusinessRole.of(words[1]));
+        }
+        return new Standing.OfPerson(platform == null ? null : PlatformRole.of(platform), roles);
     }
 
     /** The least recently added goes first. */
-    private static final class Recent extends LinkedHashMap<UUID, Mono<Boolean>> {
+    private static final class Recent extends LinkedHashMap<UUID, Mono<Optional<Standing.OfPerson>>> {
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<UUID, Mono<Boolean>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<UUID, Mono<Optional<Standing.OfPerson>>> eldest) {
             return size() > MOST;
         }
     }

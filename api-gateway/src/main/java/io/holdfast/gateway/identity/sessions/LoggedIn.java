@@ -21,7 +21,7 @@ final class LoggedIn implements People {
     @Override
     public Mono<Caller> byToken(String token) {
         return Mono.justOrEmpty(tokens.verify(token))
-                .filterWhen(sessions::holds)
-                .map(bearer -> Caller.loggedIn(bearer.user(), bearer.session()));
+                .flatMap(bearer -> sessions.standing(bearer)
+                        .map(standing -> Caller.loggedIn(bearer.user(), standing, bearer.session())));
     }
 }

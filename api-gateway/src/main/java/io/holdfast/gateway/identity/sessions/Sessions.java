@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -165,6 +164,6 @@ public class Sessions {
     }
 
     private static Tenancy own(UUID user) {
-        return new Tenancy(Set.of(), user);
+        return Tenancy.of(user);
     }
 }

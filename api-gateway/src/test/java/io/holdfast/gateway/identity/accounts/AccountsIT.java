@@ -23,7 +23,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -318,7 +317,7 @@ class AccountsIT {
     @Test
     void the_gateway_sees_one_person_at_a_time_and_never_changes_the_log() {
         var person = member();
-        var other = new Tenancy(Set.of(), UUID.randomUUID());
+        var other = Tenancy.of(UUID.randomUUID());
         for (var table : List.of("users", "credentials", "sessions", "refresh_tokens", "one_time_codes", "audit_log")) {
             var count = "select count(*) from identity." + table;
             assertThat(count(Accounts.own(person.account().id()), count))

@@ -1,0 +1,29 @@
+package io.holdfast.gateway.callers;
+
+import io.holdfast.workflows.model.BusinessId;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a caller is, and where. It is looked up with every request, so a role that is taken away is gone at once. */
+public sealed interface Standing {
+
+    /** A person: at some businesses, perhaps on the platform; a customer everywhere. */
+    record OfPerson(@Nullable PlatformRole platform, Map<BusinessId, BusinessRole> roles) implements Standing {
+
+        public static final OfPerson CUSTOMER = new OfPerson(null, Map.of());
+
+        public OfPerson {
+            roles = Map.copyOf(roles);
+        }
+    }
+
+    /** A key: as much as its scopes say, at its businesses. */
+    record OfKey(Set<BusinessId> businesses, Set<Scope> scopes) implements Standing {
+
+        public OfKey {
+            businesses = Set.copyOf(businesses);
+            scopes = Set.copyOf(scopes);
+        }
+    }
+}
