@@ -1,8 +1,9 @@
 -- A clinic in Zurich and a co-working house in New York to try things with. Runs again whenever it changes.
-insert into catalog.businesses (id, slug, name, type, status, time_zone, country, currency) values
-  ('5eeb11c0-0000-4000-8000-000000000001', 'seeblick-clinic', 'Seeblick Clinic', 'clinic', 'active', 'Europe/Zurich', 'CH', 'CHF'),
-  ('de5c0000-0000-4000-8000-000000000001', 'hudson-desks', 'Hudson Desks', 'co_working', 'active', 'America/New_York', 'US', 'USD')
-on conflict (id) do update set slug = excluded.slug, name = excluded.name, type = excluded.type,
+-- Their owners are the demo people of the same name, whose ids derive from their addresses.
+insert into catalog.businesses (id, owner_id, slug, name, type, status, time_zone, country, currency) values
+  ('5eeb11c0-0000-4000-8000-000000000001', 'eb13c9c5-0cd6-5f45-9083-99469c6d0a8c', 'seeblick-clinic', 'Seeblick Clinic', 'clinic', 'active', 'Europe/Zurich', 'CH', 'CHF'),
+  ('de5c0000-0000-4000-8000-000000000001', '010b131a-dbf8-56ef-a228-3f34d80ad60f', 'hudson-desks', 'Hudson Desks', 'co_working', 'active', 'America/New_York', 'US', 'USD')
+on conflict (id) do update set owner_id = excluded.owner_id, slug = excluded.slug, name = excluded.name, type = excluded.type,
   time_zone = excluded.time_zone, country = excluded.country, currency = excluded.currency;
 
 insert into catalog.business_settings (business_id) values

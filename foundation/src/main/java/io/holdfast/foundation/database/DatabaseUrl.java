@@ -40,7 +40,7 @@ public record DatabaseUrl(String host, int port, String database, String user, S
         throw new InvalidSetting(name, "must look like postgresql://user:password@host:port/database");
     }
 
-    String jdbc() {
+    public String jdbc() {
         return "jdbc:postgresql://%s:%d/%s?connectTimeout=5".formatted(host, port, database);
     }
 

@@ -2,6 +2,7 @@ package io.holdfast.localstack;
 
 import io.holdfast.localstack.stack.StackStatus;
 import io.holdfast.localstack.stack.StackUrls;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,26 @@ final class StatusTable {
                         ? String.format(Locale.ROOT, "%.1f s", status.startSeconds())
                         : "no time yet"));
         var urls = status.urls();
-        return (urls == null ? text : text.append(urls(urls))).toString().stripTrailing();
+        if (urls != null) {
+            text.append(urls(urls));
+        }
+        var credentials = status.credentials();
+        if (credentials != null) {
+            text.append(people(credentials.users()));
+        }
+        return text.toString().stripTrailing();
+    }
+
+    /** One password is enough for people who live on one machine. */
+    private static String people(List<StackStatus.User> users) {
+        var text = new StringBuilder();
+        for (var user : users) {
+            text.append("  %-12s %s%n".formatted(user.role(), user.email()));
+        }
+        return users.isEmpty()
+                ? ""
+                : "%nLog in with the password %s as:%n%s"
+                        .formatted(users.getFirst().password(), text);
     }
 
     static String urls(StackUrls urls) {

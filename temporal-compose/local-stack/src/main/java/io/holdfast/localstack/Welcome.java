@@ -33,6 +33,8 @@ final class Welcome {
                       "customer":{"name":"Ada","email":"ada@example.org","phone":"+41446681800","locale":"en"}}'
                 and watch %s
 
+                Or log in as owner@seeblick.example, customer@example.org and others: `./holdfast status` shows them.
+
                 %s""".formatted(
                         String.format(Locale.ROOT, "%.1f", stack.startSeconds()),
                         StatusTable.urls(stack.urls()),

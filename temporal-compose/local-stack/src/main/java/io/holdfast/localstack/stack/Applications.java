@@ -42,11 +42,11 @@ record Applications(
     }
 
     ServerProcess.Launch migrateGateway() {
-        return oneShot("migrate-gateway", programs.gateway());
+        return oneShot("migrate-gateway", programs.gateway(), DemoPerson.settings(secrets.demoPassword()));
     }
 
     ServerProcess.Launch migrateWorker() {
-        return oneShot("migrate-worker", programs.worker());
+        return oneShot("migrate-worker", programs.worker(), Map.of("DEMO_DATA", "true"));
     }
 
     private ServerProcess.Launch server(
@@ -62,9 +62,9 @@ record Applications(
                 Duration.ofSeconds(90));
     }
 
-    private ServerProcess.Launch oneShot(String name, Program program) {
+    private ServerProcess.Launch oneShot(String name, Program program, Map<String, String> extra) {
         var environment = environment(PostgresServer.Role.OWNER);
-        environment.put("DEMO_DATA", "true");
+        environment.putAll(extra);
         return new ServerProcess.Launch(
                 name,
                 0,

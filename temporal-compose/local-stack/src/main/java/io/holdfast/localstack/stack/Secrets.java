@@ -13,7 +13,8 @@ public record Secrets(
         String twilioAccountSid,
         String twilioAuthToken,
         String signingKeys,
-        String payloadKeys) {
+        String payloadKeys,
+        String demoPassword) {
 
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
@@ -39,7 +40,14 @@ public record Secrets(
                 "AC" + HexFormat.of().formatHex(bytes(random, 16)),
                 HexFormat.of().formatHex(bytes(random, 16)),
                 TokenKey.generate(random),
-                payloadKeys(random));
+                payloadKeys(random),
+                word(random, 20));
+    }
+
+    StackStatus.Credentials credentials() {
+        return new StackStatus.Credentials(
+                apiKey,
+                DemoPerson.ALL.stream().map(person -> person.user(demoPassword)).toList());
     }
 
     private static String payloadKeys(SecureRandom random) {
@@ -47,6 +55,7 @@ public record Secrets(
     }
 
     /** A stack made before people could log in keeps everything it has. */
+    @SuppressWarnings("NullAway") // An older file lacks some of them.
     private Secrets withKeys(SecureRandom random) {
         return new Secrets(
                 databasePassword,
@@ -55,13 +64,14 @@ public record Secrets(
                 sendgridApiKey,
                 twilioAccountSid,
                 twilioAuthToken,
-                TokenKey.generate(random),
-                payloadKeys(random));
+                signingKeys == null ? TokenKey.generate(random) : signingKeys,
+                payloadKeys == null ? payloadKeys(random) : payloadKeys,
+                demoPassword == null ? word(random, 20) : demoPassword);
     }
 
-    @SuppressWarnings("NullAway") // An older file lacks both.
+    @SuppressWarnings("NullAway") // An older file lacks them all.
     private boolean hasKeys() {
-        return signingKeys != null && payloadKeys != null;
+        return signingKeys != null && payloadKeys != null && demoPassword != null;
     }
 
     @SuppressWarnings("NullAway") // A file written by hand may lack any of them.

@@ -61,7 +61,19 @@ public record StackStatus(
             String detail) {}
 
     /** What a script needs to call the API. */
-    public record Credentials(String apiKey) {}
+    public record Credentials(String apiKey, List<User> users) {
+
+        public Credentials {
+            users = List.copyOf(users);
+        }
+    }
+
+    /** Somebody to log in as; customers and the platform's own people belong to no business. */
+    public record User(
+            String email,
+            String password,
+            String role,
+            @Nullable String business) {}
 
     /** The memory of all parts together. */
     public long memoryMib() {

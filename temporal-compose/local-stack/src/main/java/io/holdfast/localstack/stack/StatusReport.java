@@ -36,7 +36,7 @@ public final class StatusReport {
                 StackUrls.of(run.ports(), run.temporal().kind()),
                 new StackStatus.Temporal(run.temporal().kind(), version(run)),
                 services,
-                new StackStatus.Credentials(Secrets.of(home).apiKey()),
+                Secrets.of(home).credentials(),
                 run.startSeconds());
     }
 

@@ -20,7 +20,11 @@ class StackStatusTest {
                 StackUrls.of(Ports.usual(_ -> true), "server"),
                 new StackStatus.Temporal("server", "1.29.1"),
                 List.of(new StackStatus.Service("worker", "running", 9091, 42L, 300L, "every role")),
-                new StackStatus.Credentials("hf_test_x"),
+                new StackStatus.Credentials(
+                        "hf_test_x",
+                        List.of(
+                                new StackStatus.User("owner@spa.example", "secret", "owner", "b-1"),
+                                new StackStatus.User("ada@example.org", "secret", "customer", null))),
                 12.5);
 
         var json = new ObjectMapper().readTree(status.json());
@@ -33,7 +37,9 @@ class StackStatusTest {
                  "temporal": {"kind": "server", "version": "1.29.1"},
                  "services": [{"name": "worker", "state": "running", "port": 9091, "pid": 42, "rss_mib": 300,
                                "detail": "every role"}],
-                 "credentials": {"api_key": "hf_test_x"}}"""));
+                 "credentials": {"api_key": "hf_test_x", "users": [
+                   {"email": "owner@spa.example", "password": "secret", "role": "owner", "business": "b-1"},
+                   {"email": "ada@example.org", "password": "secret", "role": "customer"}]}}"""));
     }
 
     @Test
