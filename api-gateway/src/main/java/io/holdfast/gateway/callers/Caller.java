@@ -25,6 +25,11 @@ public record Caller(UUID id, Standing standing, @Nullable UUID session) {
         return new Caller(id, new Standing.OfKey(businesses, scopes), null);
     }
 
+    /** A key of one business. Its business is the caller, so that rotating a key does nothing twice. */
+    public static Caller keyOf(BusinessId business, UUID key, Set<Scope> scopes) {
+        return new Caller(business.value(), new Standing.OfKey(Set.of(business), scopes, key), null);
+    }
+
     /** Some things only people have; a key is refused. */
     public UUID person() {
         if (session == null) {
@@ -37,7 +42,8 @@ public record Caller(UUID id, Standing standing, @Nullable UUID session) {
     public Tenancy tenancy() {
         return switch (standing) {
             case Standing.OfKey key -> new Tenancy(key.businesses(), null);
-            case Standing.OfPerson person when person.platform() != null -> Tenancy.everything(id);
+            case Standing.OfPerson person
+            when person.platform() != null -> new Tenancy(person.roles().keySet(), id, true);
             case Standing.OfPerson person -> new Tenancy(person.roles().keySet(), id);
         };
     }

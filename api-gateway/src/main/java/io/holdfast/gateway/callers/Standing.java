@@ -3,6 +3,7 @@ package io.holdfast.gateway.callers;
 import io.holdfast.workflows.model.BusinessId;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What a caller is, and where. It is looked up with every request, so a role that is taken away is gone at once. */
@@ -18,8 +19,19 @@ public sealed interface Standing {
         }
     }
 
-    /** A key: as much as its scopes say, at its businesses. */
-    record OfKey(Set<BusinessId> businesses, Set<Scope> scopes) implements Standing {
+    /**
+     * A key: as much as its scopes say, at its businesses.
+     *
+     * @param key which one, if it is one of a business
+     */
+    record OfKey(
+            Set<BusinessId> businesses,
+            Set<Scope> scopes,
+            @Nullable UUID key) implements Standing {
+
+        public OfKey(Set<BusinessId> businesses, Set<Scope> scopes) {
+            this(businesses, scopes, null);
+        }
 
         public OfKey {
             businesses = Set.copyOf(businesses);

@@ -1,4 +1,4 @@
-/** What happened to accounts, for good. */
+/** What happened to accounts and at businesses, for good. */
 @NullMarked
 package io.holdfast.gateway.identity.audit;
 

@@ -28,7 +28,9 @@ class LiveSessions {
     private static final int MOST = 10_000;
 
     private final ModuleDatabase database;
-    private final Map<UUID, Mono<Optional<Standing.OfPerson>>> known = Collections.synchronizedMap(new Recent());
+    private final Map<UUID, Answer> known = Collections.synchronizedMap(new Recent());
+
+    private record Answer(UUID user, Mono<Optional<Standing.OfPerson>> standing) {}
 
     LiveSessions(@Qualifier("identityDatabase") ModuleDatabase database) {
         this.database = database;
@@ -38,13 +40,21 @@ class LiveSessions {
     Mono<Standing.OfPerson> standing(Bearer bearer) {
         return known.computeIfAbsent(
                         bearer.session(),
-                        session -> look(bearer).cache(answer -> FRESH, failed -> Duration.ZERO, () -> Duration.ZERO))
+                        session -> new Answer(
+                                bearer.user(),
+                                look(bearer).cache(answer -> FRESH, failed -> Duration.ZERO, () -> Duration.ZERO)))
+                .standing()
                 .flatMap(Mono::justOrEmpty);
     }
 
     /** It has ended here; other gateways notice within seconds. */
     void forget(UUID session) {
         known.remove(session);
+    }
+
+    /** What this person may do has changed. */
+    void forgetPerson(UUID user) {
+        known.values().removeIf(answer -> answer.user().equals(user));
     }
 
     private Mono<Optional<Standing.OfPerson>> look(Bearer bearer) {
@@ -74,10 +84,10 @@ class LiveSessions {
     }
 
     /** The least recently added goes first. */
-    private static final class Recent extends LinkedHashMap<UUID, Mono<Optional<Standing.OfPerson>>> {
+    private static final class Recent extends LinkedHashMap<UUID, Answer> {
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<UUID, Mono<Optional<Standing.OfPerson>>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<UUID, Answer> eldest) {
             return size() > MOST;
         }
     }

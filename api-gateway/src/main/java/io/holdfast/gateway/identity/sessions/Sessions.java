@@ -163,6 +163,11 @@ public class Sessions {
                 .then();
     }
 
+    /** What the person may do has changed: it counts from the next request on; at other gateways within seconds. */
+    public void standingChanged(UUID user) {
+        live.forgetPerson(user);
+    }
+
     private static Tenancy own(UUID user) {
         return Tenancy.of(user);
     }
