@@ -1,6 +1,7 @@
 package io.holdfast.booking;
 
 import io.holdfast.booking.availability.Availability;
+import io.holdfast.booking.catalog.Businesses;
 import io.holdfast.booking.catalog.PublicCatalogue;
 import io.holdfast.booking.ledger.BookingLedger;
 import io.holdfast.booking.placing.Placements;
@@ -9,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 
-/** What the gateway imports: catalogue, availability, past answers and the ledger. Needs a {@code Settings} bean. */
+/** What the gateway imports: businesses, catalogue, availability, past answers and the ledger. Needs a {@code Settings} bean. */
 @Configuration(proxyBeanMethods = false)
 @Import(BookingDatabase.class)
 @ComponentScan(
@@ -17,5 +18,11 @@ import org.springframework.context.annotation.Import;
         includeFilters =
                 @ComponentScan.Filter(
                         type = FilterType.ASSIGNABLE_TYPE,
-                        classes = {PublicCatalogue.class, Availability.class, Placements.class, BookingLedger.class}))
+                        classes = {
+                            Businesses.class,
+                            PublicCatalogue.class,
+                            Availability.class,
+                            Placements.class,
+                            BookingLedger.class
+                        }))
 public class BookingReads {}

@@ -2,6 +2,7 @@ package io.holdfast.booking.catalog;
 
 import io.holdfast.booking.catalog.BusinessProfile.Summary;
 import io.holdfast.booking.catalog.PublicCatalogue.MalformedCursor;
+import io.holdfast.workflows.model.BusinessId;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
@@ -16,7 +17,11 @@ record ListingCursor(@Nullable String name, @Nullable String id) {
     }
 
     static ListingCursor after(Summary last) {
-        return new ListingCursor(last.name().toLowerCase(Locale.ROOT), last.id().toString());
+        return after(last.name(), last.id());
+    }
+
+    static ListingCursor after(String name, BusinessId id) {
+        return new ListingCursor(name.toLowerCase(Locale.ROOT), id.toString());
     }
 
     static ListingCursor parse(String encoded) {

@@ -1,4 +1,4 @@
-/** What the public sees of businesses. */
+/** Businesses: what the public sees of them, and what their own people and the platform's do with them. */
 @NullMarked
 package io.holdfast.gateway.businesses;
 

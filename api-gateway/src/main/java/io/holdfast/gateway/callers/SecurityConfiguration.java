@@ -44,7 +44,11 @@ class SecurityConfiguration {
         authentication.setSecurityContextRepository(NoOpServerSecurityContextRepository.getInstance());
         return stateless(http)
                 .securityMatcher(ServerWebExchangeMatchers.pathMatchers(
-                        "/api/v1/bookings/**", "/api/v1/auth/me", "/api/v1/auth/sessions/**", "/api/v1/auth/logout"))
+                        "/api/v1/bookings/**",
+                        "/api/v1/businesses/**",
+                        "/api/v1/auth/me",
+                        "/api/v1/auth/sessions/**",
+                        "/api/v1/auth/logout"))
                 .authorizeExchange(routes -> routes.anyExchange().authenticated())
                 .addFilterAt(authentication, SecurityWebFiltersOrder.AUTHENTICATION)
                 .exceptionHandling(

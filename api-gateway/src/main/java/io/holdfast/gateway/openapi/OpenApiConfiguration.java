@@ -33,6 +33,7 @@ class OpenApiConfiguration {
                                 .name("Public")
                                 .description("What anybody may see: businesses, and when they are free"),
                         new Tag().name("Bookings").description("Placing bookings, reading them, cancelling them"),
+                        new Tag().name("Businesses").description("Opening a business, changing it, judging it"),
                         new Tag().name("Accounts").description("Registering, logging in, staying logged in")))
                 .components(SharedParts.components());
     }

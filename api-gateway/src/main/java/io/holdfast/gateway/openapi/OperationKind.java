@@ -20,6 +20,7 @@ record OperationKind(
         boolean hasInput,
         boolean hasBody,
         boolean idempotent,
+        boolean conditional,
         boolean versioned,
         List<Problem> own) {
 
@@ -40,6 +41,7 @@ record OperationKind(
                 !parameters.isEmpty() || operation.getRequestBody() != null,
                 operation.getRequestBody() != null,
                 parameters.stream().anyMatch(name -> name.endsWith("/IdempotencyKey")),
+                parameters.stream().anyMatch(name -> name.endsWith("/IfMatch")),
                 method.hasMethodAnnotation(Versioned.class),
                 own);
     }
@@ -90,6 +92,9 @@ record OperationKind(
                     Problem.IDEMPOTENCY_KEY_INVALID,
                     Problem.REQUEST_IN_PROGRESS,
                     Problem.IDEMPOTENCY_KEY_REUSED));
+        }
+        if (conditional) {
+            all.addAll(List.of(Problem.IF_MATCH_REQUIRED, Problem.STALE_VERSION));
         }
         return all;
     }

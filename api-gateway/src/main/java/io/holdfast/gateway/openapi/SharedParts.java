@@ -32,7 +32,8 @@ final class SharedParts {
                                 .type(SecurityScheme.Type.HTTP)
                                 .scheme("bearer")
                                 .description("An API key, such as hf_test_…"))
-                .addParameters("IdempotencyKey", idempotencyKey());
+                .addParameters("IdempotencyKey", idempotencyKey())
+                .addParameters("IfMatch", ifMatch());
         headers(components);
         return components;
     }
@@ -47,6 +48,15 @@ final class SharedParts {
                 .example("6d0f3c1e-8b3c-4d35-a0c8-1f5d6a7b8c9d");
     }
 
+    private static Parameter ifMatch() {
+        return new HeaderParameter()
+                .name("If-Match")
+                .required(true)
+                .description("The ETag of what you read; if it was changed meanwhile the answer is 412 stale_version.")
+                .schema(new StringSchema().minLength(1))
+                .example("\"3\"");
+    }
+
     private static void headers(Components components) {
         text(
                 components,
@@ -56,12 +66,12 @@ final class SharedParts {
         text(
                 components,
                 "ETag",
-                "The version. Send it as If-None-Match to be spared an answer you have (304).",
+                "The version. Send it as If-None-Match to be spared an answer you have (304), as If-Match to change it.",
                 "\"5f2c1a\"");
         text(
                 components,
                 "Location",
-                "Where the booking is, or will be.",
+                "Where it is, or will be.",
                 "/api/v1/bookings/1c3b1a9e-6f0a-5d2c-9a53-3c0a8f1f7b11");
         text(components, "Idempotency-Replayed", "true if this answer was given before.", "true");
         text(components, "WWW-Authenticate", "How to present credentials.", "Bearer realm=\"holdfast\"");

@@ -8,6 +8,8 @@ import static org.springframework.http.HttpStatus.INTERNAL_SERVER_ERROR;
 import static org.springframework.http.HttpStatus.METHOD_NOT_ALLOWED;
 import static org.springframework.http.HttpStatus.NOT_ACCEPTABLE;
 import static org.springframework.http.HttpStatus.NOT_FOUND;
+import static org.springframework.http.HttpStatus.PRECONDITION_FAILED;
+import static org.springframework.http.HttpStatus.PRECONDITION_REQUIRED;
 import static org.springframework.http.HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE;
 import static org.springframework.http.HttpStatus.SERVICE_UNAVAILABLE;
 import static org.springframework.http.HttpStatus.TOO_MANY_REQUESTS;
@@ -45,8 +47,11 @@ public enum Problem {
     ANSWER_NOT_ACCEPTABLE(NOT_ACCEPTABLE, "Answers are JSON"),
     SLOT_UNAVAILABLE(CONFLICT, "The slot is no longer free"),
     BUSINESS_NOT_ACTIVE(CONFLICT, "The business takes no bookings at present"),
-    NOT_ALLOWED_IN_STATUS(CONFLICT, "The booking's status does not allow that"),
+    NOT_ALLOWED_IN_STATUS(CONFLICT, "The status does not allow that"),
+    BUSINESS_EXISTS(CONFLICT, "This person has a business"),
+    SLUG_TAKEN(CONFLICT, "The slug is taken"),
     REQUEST_IN_PROGRESS(CONFLICT, "A request with this Idempotency-Key is still running"),
+    STALE_VERSION(PRECONDITION_FAILED, "Somebody else changed it meanwhile"),
     BODY_TOO_LARGE(CONTENT_TOO_LARGE, "The body is larger than 256 KiB"),
     MEDIA_TYPE_NOT_SUPPORTED(UNSUPPORTED_MEDIA_TYPE, "Bodies must be JSON"),
     IDEMPOTENCY_KEY_REUSED(UNPROCESSABLE_CONTENT, "This Idempotency-Key was used for another request"),
@@ -59,6 +64,7 @@ public enum Problem {
     PARTY_TOO_LARGE(UNPROCESSABLE_CONTENT, "The party is too large for this service"),
     RESOURCE_NOT_SUITABLE(UNPROCESSABLE_CONTENT, "A wanted resource can't serve this booking"),
     PLACED_TOO_LATE(UNPROCESSABLE_CONTENT, "The booking could not be placed in time"),
+    IF_MATCH_REQUIRED(PRECONDITION_REQUIRED, "This request needs an If-Match header"),
     RATE_LIMITED(TOO_MANY_REQUESTS, "Too many requests"),
     ADDRESS_TOO_LONG(URI_TOO_LONG, "The address is longer than 4 KiB"),
     HEADERS_TOO_LARGE(REQUEST_HEADER_FIELDS_TOO_LARGE, "The headers are larger than 8 KiB"),

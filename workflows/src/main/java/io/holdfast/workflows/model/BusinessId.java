@@ -2,6 +2,7 @@ package io.holdfast.workflows.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.github.f4b6a3.uuid.UuidCreator;
 import java.util.UUID;
 
 /** A tenant. */
@@ -12,6 +13,11 @@ public record BusinessId(@JsonValue UUID value) {
 
     public static BusinessId of(String text) {
         return new BusinessId(UUID.fromString(text));
+    }
+
+    /** A person owns one business at most, and making it again means the same one. */
+    public static BusinessId ofOwner(UUID person) {
+        return new BusinessId(UuidCreator.getNameBasedSha1(person, "business"));
     }
 
     @Override

@@ -1,0 +1,72 @@
+package io.holdfast.gateway.businesses;
+
+import io.holdfast.booking.catalog.Business;
+import io.holdfast.booking.catalog.BusinessDetails;
+import io.holdfast.gateway.callers.Caller;
+import io.holdfast.gateway.identity.audit.Author;
+import io.holdfast.gateway.identity.audit.BusinessLog;
+import io.holdfast.gateway.identity.audit.Change;
+import io.holdfast.gateway.identity.founding.Ownership;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** The log and the mail of identity. What fails here fails the request, and the client's repeat does it again. */
+@Component
+final class IdentityChronicle implements Chronicle {
+
+    private final Ownership ownership;
+    private final BusinessLog log;
+
+    IdentityChronicle(Ownership ownership, BusinessLog log) {
+        this.ownership = ownership;
+        this.log = log;
+    }
+
+    @Override
+    public Mono<Void> founded(UUID owner, Business business, String ip) {
+        return ownership.enter(owner, business.id(), words(business.details()), ip);
+    }
+
+    @Override
+    public Mono<Void> changed(Caller caller, BusinessDetails before, Business now, String ip) {
+        var old = words(before);
+        var today = words(now.details());
+        old.entrySet().removeIf(word -> word.getValue().equals(today.get(word.getKey())));
+        today.keySet().retainAll(old.keySet());
+        return log.note(
+                caller.tenancy(),
+                Author.of(caller, ip),
+                Change.of(now.id(), "business.changed", null).from(old).to(today));
+    }
+
+    @Override
+    public Mono<Void> moved(Caller caller, Move move, Business now) {
+        var change = Change.of(now.id(), "business." + fact(move), null)
+                .from(Map.of("status", move.from().wire()))
+                .to(Map.of("status", now.status().wire()));
+        return log.note(caller.tenancy(), Author.of(caller, move.ip()), change);
+    }
+
+    private static String fact(Move move) {
+        return switch (move.kind()) {
+            case ACTIVATE -> "activated";
+            case SUSPEND -> "suspended";
+            case REACTIVATE -> "reactivated";
+            case CLOSE -> "closed";
+        };
+    }
+
+    private static Map<String, String> words(BusinessDetails details) {
+        var words = new LinkedHashMap<String, String>();
+        words.put("name", details.name());
+        words.put("slug", details.slug());
+        words.put("type", details.type().wire());
+        words.put("time_zone", details.timeZone().getId());
+        words.put("country", details.country());
+        words.put("currency", details.currency().getCurrencyCode());
+        return words;
+    }
+}

@@ -1,0 +1,38 @@
+package io.holdfast.gateway.versions;
+
+import io.holdfast.gateway.problem.Problem;
+import java.util.List;
+import org.springframework.http.HttpHeaders;
+
+/** The version a change was made from, as the client names it; a weak tag never fits. */
+public record IfMatch(List<String> tags) {
+
+    public IfMatch {
+        tags = List.copyOf(tags);
+    }
+
+    public static IfMatch of(HttpHeaders headers) {
+        var tags = headers.getIfMatch();
+        if (tags.isEmpty()) {
+            throw Problem.IF_MATCH_REQUIRED.at(
+                    "/header/If-Match", "required", "Send the ETag of what you read, so that nobody's change is lost");
+        }
+        return new IfMatch(tags);
+    }
+
+    /** As an entity tag is written. */
+    public static String tag(int version) {
+        return "\"" + version + "\"";
+    }
+
+    /** Refuses if somebody else changed it meanwhile. */
+    public void require(int version) {
+        if (!tags.contains("*") && !tags.contains(tag(version))) {
+            throw stale();
+        }
+    }
+
+    public static RuntimeException stale() {
+        return Problem.STALE_VERSION.because("Read it again, and make your change from that");
+    }
+}
