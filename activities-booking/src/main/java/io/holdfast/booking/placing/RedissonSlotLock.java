@@ -1,11 +1,11 @@
 package io.holdfast.booking.placing;
 
 import io.holdfast.booking.availability.Assignment;
-import io.holdfast.foundation.settings.InvalidSetting;
+import io.holdfast.foundation.redis.RedisCircuit;
+import io.holdfast.foundation.redis.RedisConnection;
 import io.holdfast.foundation.settings.Settings;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -14,11 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.redisson.Redisson;
 import org.redisson.api.RLock;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.RedisException;
-import org.redisson.config.Config;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,50 +29,21 @@ final class RedissonSlotLock implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(RedissonSlotLock.class);
     private static final Duration WAIT = Duration.ofMillis(200);
     private static final Duration LEASE = Duration.ofSeconds(5);
-    private static final int ANSWER_MILLIS = 150;
+    private static final Duration ANSWER = Duration.ofMillis(150);
 
     private final Optional<RedissonClient> redisson;
-    private final RedisCircuit circuit = new RedisCircuit();
+    private final RedisCircuit circuit =
+            new RedisCircuit("slots are claimed under locks", "slots are claimed without locks");
     private final Counter unavailable;
     private final Counter busy;
 
     RedissonSlotLock(Settings settings, MeterRegistry meters) {
-        this.redisson = settings.optionalAddress("REDIS_URL").map(RedissonSlotLock::connect);
+        this.redisson = RedisConnection.of(settings).map(redis -> redis.open(ANSWER));
         this.unavailable = meters.counter("holdfast.slot_lock.skipped", "reason", "unavailable");
         this.busy = meters.counter("holdfast.slot_lock.skipped", "reason", "busy");
         if (redisson.isEmpty()) {
             log.info("REDIS_URL is not set: slots are claimed without locks");
         }
-    }
-
-    private static RedissonClient connect(URI url) {
-        var scheme = url.getScheme();
-        if (!"redis".equals(scheme) && !"rediss".equals(scheme)) {
-            throw new InvalidSetting("REDIS_URL", "must look like redis://host:port");
-        }
-        var config = new Config();
-        config.setLazyInitialization(true); // a worker starts while Redis is away
-        config.setThreads(2).setNettyThreads(4);
-        var server = config.useSingleServer()
-                .setAddress(scheme + "://" + url.getHost() + ":" + (url.getPort() < 0 ? 6379 : url.getPort()))
-                .setConnectTimeout(ANSWER_MILLIS)
-                .setTimeout(ANSWER_MILLIS)
-                .setRetryAttempts(0)
-                .setConnectionMinimumIdleSize(1)
-                .setConnectionPoolSize(32)
-                .setSubscriptionConnectionMinimumIdleSize(1)
-                .setSubscriptionConnectionPoolSize(16);
-        if (url.getUserInfo() != null) {
-            var credentials = url.getUserInfo().split(":", 2);
-            if (!credentials[0].isEmpty()) {
-                config.setUsername(credentials[0]);
-            }
-            config.setPassword(credentials[credentials.length - 1]);
-        }
-        if (url.getPath() != null && url.getPath().length() > 1) {
-            server.setDatabase(Integer.parseInt(url.getPath().substring(1)));
-        }
-        return Redisson.create(config);
     }
 
     /** Runs the step with the locks of the assignment's resource-days if they can be had in time, else without. */

@@ -2,6 +2,7 @@ package io.holdfast.booking.placing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.foundation.redis.RedisCircuit;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -16,7 +17,7 @@ class RedisCircuitTest {
     private final RedisException away = new RedisException("away");
 
     private final AtomicLong clock = new AtomicLong();
-    private final RedisCircuit circuit = new RedisCircuit(clock::get);
+    private final RedisCircuit circuit = new RedisCircuit("under locks", "without locks", clock::get);
     private final Said said = new Said(RedisCircuit.class);
 
     @AfterEach

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.holdfast.booking.TestBusiness;
+import io.holdfast.foundation.redis.RedisCircuit;
 import io.holdfast.localstack.servers.RedisServer;
 import io.holdfast.workflows.capability.SlotHold;
 import io.micrometer.core.instrument.Counter;
