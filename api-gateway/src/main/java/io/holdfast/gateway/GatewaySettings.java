@@ -1,6 +1,7 @@
 package io.holdfast.gateway;
 
 import io.holdfast.foundation.database.DatabaseUrl;
+import io.holdfast.foundation.redis.RedisConnection;
 import io.holdfast.foundation.sealing.PayloadKeys;
 import io.holdfast.foundation.settings.InvalidSetting;
 import io.holdfast.foundation.settings.Settings;
@@ -9,9 +10,11 @@ import io.holdfast.gateway.availability.SlotTokens;
 import io.holdfast.gateway.bookings.BookingLinks;
 import io.holdfast.gateway.bookings.TimeToPlace;
 import io.holdfast.gateway.callers.DevelopmentKey;
+import io.holdfast.gateway.clients.TrustedProxies;
 import io.holdfast.gateway.identity.IdentitySchema;
 import io.holdfast.gateway.identity.passwords.Passwords;
 import io.holdfast.gateway.identity.tokens.SigningKeys;
+import io.holdfast.gateway.limits.RateLimits;
 import java.time.Clock;
 
 /** Reads every setting once before anything starts, so that a mistake is one line and not a stack trace. */
@@ -31,6 +34,9 @@ final class GatewaySettings {
         DatabaseUrl.of(settings, "NOTIFY_DATABASE_URL");
         BookingLinks.of(settings);
         TimeToPlace.of(settings);
+        TrustedProxies.of(settings);
+        RateLimits.of(settings);
+        RedisConnection.of(settings);
         port(settings, "PORT", 8080);
         port(settings, "MANAGEMENT_PORT", 9090);
         if (settings.number("DATABASE_POOL_SIZE", 16) < 1) {

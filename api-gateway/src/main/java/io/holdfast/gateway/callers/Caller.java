@@ -58,6 +58,10 @@ public record Caller(UUID id, Standing standing, @Nullable UUID session) {
         };
     }
 
+    public boolean isDevelopmentKey() {
+        return id.equals(DevelopmentKey.CALLER);
+    }
+
     public boolean is(@Nullable UUID person) {
         return session != null && id.equals(person);
     }

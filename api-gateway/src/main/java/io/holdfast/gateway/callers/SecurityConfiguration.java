@@ -36,8 +36,12 @@ class SecurityConfiguration {
 
     @Bean
     @Order(1)
-    SecurityWebFilterChain callersOnly(ServerHttpSecurity http, Callers callers, ProblemHandler problems) {
-        ServerAuthenticationEntryPoint refuse = problems::handle;
+    SecurityWebFilterChain callersOnly(
+            ServerHttpSecurity http, Callers callers, Strangers strangers, ProblemHandler problems) {
+        ServerAuthenticationEntryPoint refuse = (exchange, unknown) -> strangers
+                .count(exchange)
+                .then(Mono.<Void>error(unknown))
+                .onErrorResume(refused -> problems.handle(exchange, refused));
         var authentication = new AuthenticationWebFilter(recognise(callers));
         authentication.setServerAuthenticationConverter(SecurityConfiguration::presented);
         authentication.setAuthenticationFailureHandler(new ServerAuthenticationEntryPointFailureHandler(refuse));

@@ -71,6 +71,7 @@ record OperationKind(
         all.addAll(List.of(
                 Problem.BAD_REQUEST_SYNTAX,
                 Problem.ANSWER_NOT_ACCEPTABLE,
+                Problem.RATE_LIMITED,
                 Problem.INTERNAL_ERROR,
                 Problem.TEMPORARILY_UNAVAILABLE));
         if (hasInput) {
@@ -100,7 +101,7 @@ record OperationKind(
     }
 
     List<String> headers(String status) {
-        var names = new ArrayList<>(List.of("X-Request-Id"));
+        var names = new ArrayList<>(List.of("X-Request-Id", "RateLimit", "RateLimit-Policy"));
         var done = status.startsWith("2");
         if (versioned && done && !status.equals("202")) {
             names.add("ETag");

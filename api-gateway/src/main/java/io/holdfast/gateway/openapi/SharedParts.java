@@ -75,6 +75,16 @@ final class SharedParts {
                 "/api/v1/bookings/1c3b1a9e-6f0a-5d2c-9a53-3c0a8f1f7b11");
         text(components, "Idempotency-Replayed", "true if this answer was given before.", "true");
         text(components, "WWW-Authenticate", "How to present credentials.", "Bearer realm=\"holdfast\"");
+        text(
+                components,
+                "RateLimit",
+                "The limit you are nearest to: how many requests are left (r), and in how many seconds it starts anew (t).",
+                "\"person\";r=1187;t=42");
+        text(
+                components,
+                "RateLimit-Policy",
+                "The limits that count for this request: so many requests (q) in so many seconds (w).",
+                "\"person\";q=1200;w=60, \"placing\";q=300;w=60");
         header(components, "Retry-After", "Ask again after so many seconds.", new IntegerSchema(), 2);
     }
 

@@ -37,6 +37,9 @@ public @interface GatewayTest {
             "DATABASE_URL", "postgresql://nobody:nothing@127.0.0.1:1/holdfast",
             "TEMPORAL_ADDRESS", "127.0.0.1:1",
             "REDIS_URL", "redis://127.0.0.1:1",
+            "TRUSTED_PROXIES", "127.0.0.0/8,::1",
+            // All tests of one gateway come from one address.
+            "RATE_LIMITS", "anonymous=3000,auth=2000",
             "DEVELOPMENT_API_KEY", KEY,
             "SLOT_TOKEN_KEY", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
             "PAYLOAD_KEYS", "test:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",

@@ -1,5 +1,6 @@
 package io.holdfast.gateway.identity.sessions;
 
+import io.holdfast.gateway.clients.ClientAddress;
 import io.holdfast.gateway.identity.sessions.Sessions.Origin;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.server.ServerWebExchange;
@@ -17,11 +18,7 @@ public final class Origins {
                 address(exchange), agent == null ? null : agent.substring(0, Math.min(agent.length(), LONGEST_AGENT)));
     }
 
-    /** The neighbour's: a header that anybody can set says nothing. */
     public static String address(ServerWebExchange exchange) {
-        var remote = exchange.getRequest().getRemoteAddress();
-        return remote == null || remote.getAddress() == null
-                ? "unknown"
-                : remote.getAddress().getHostAddress();
+        return ClientAddress.of(exchange).text();
     }
 }
