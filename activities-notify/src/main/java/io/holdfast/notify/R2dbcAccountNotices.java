@@ -12,12 +12,16 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import reactor.core.publisher.Mono;
 
 /** Messages about accounts in {@code notify.notices}; what they say lies there encrypted and not for long. */
 final class R2dbcAccountNotices implements Notices {
+
+    private static final String FACT = "fact.";
 
     private final ModuleDatabase database;
     private final PayloadKeys keys;
@@ -30,7 +34,9 @@ final class R2dbcAccountNotices implements Notices {
     @Override
     public Mono<Void> keep(UUID id, AccountNotice notice, Instant notAfter) {
         return database.outsideTransaction(sql -> sql.sql(
-                        "insert into notify.notices (id, kind, sealed, not_after) values (:id, :kind, :sealed, :notAfter)")
+                        // Whoever repeats a request that was not answered leaves the same message.
+                        "insert into notify.notices (id, kind, sealed, not_after) values (:id, :kind, :sealed, :notAfter)"
+                                + " on conflict do nothing")
                 .bind("id", id)
                 .bind("kind", notice.kind().word())
                 .bind("sealed", keys.seal(written(notice), belongsTo(id)))
@@ -89,6 +95,7 @@ final class R2dbcAccountNotices implements Notices {
         if (notice.code() != null) {
             text.setProperty("code", notice.code());
         }
+        notice.facts().forEach((name, fact) -> text.setProperty(FACT + name, fact));
         var written = new StringWriter();
         try {
             text.store(written, null);
@@ -110,6 +117,13 @@ final class R2dbcAccountNotices implements Notices {
                 text.getProperty("name", ""),
                 text.getProperty("email", ""),
                 Locale.forLanguageTag(text.getProperty("locale", "en")),
-                text.getProperty("code"));
+                text.getProperty("code"),
+                facts(text));
+    }
+
+    private static Map<String, String> facts(Properties text) {
+        return text.stringPropertyNames().stream()
+                .filter(name -> name.startsWith(FACT))
+                .collect(Collectors.toMap(name -> name.substring(FACT.length()), text::getProperty));
     }
 }

@@ -20,7 +20,7 @@ public final class AccountLetters {
     public Letter mail(AccountNotice notice) {
         var locale = Wording.spoken(notice.locale());
         var words = Wording.in(locale);
-        var facts = new Facts(Map.of("name", Facts.oneLine(notice.name())));
+        var facts = facts(notice, words);
         var kind = notice.kind().word();
         var subject = words.say(kind + ".subject", facts);
         var page = new HashMap<String, Object>();
@@ -37,18 +37,24 @@ public final class AccountLetters {
         return new Letter(subject, text.execute(page), html.execute(page), List.of());
     }
 
+    private static Facts facts(AccountNotice notice, Wording words) {
+        var facts = new HashMap<>(notice.facts());
+        facts.put("name", notice.name());
+        facts.replaceAll((name, fact) -> Facts.oneLine(fact));
+        facts.computeIfPresent("role", (name, role) -> words.say("role." + role, new Facts(Map.of())));
+        return new Facts(facts);
+    }
+
     private static List<Map<String, Object>> rows(Wording words, Facts facts, AccountNotice notice) {
         var code = notice.code();
-        return code == null
-                ? List.of()
-                : List.of(Map.of(
-                        "label",
-                        words.say("label.one_time_code", facts),
-                        "value",
-                        code,
-                        "strong",
-                        true,
-                        "struck",
-                        false));
+        if (code != null) {
+            return List.of(row(words.say("label.one_time_code", facts), code, true));
+        }
+        var reason = facts.get("reason");
+        return reason.isEmpty() ? List.of() : List.of(row(words.say("label.reason", facts), reason, false));
+    }
+
+    private static Map<String, Object> row(String label, String value, boolean strong) {
+        return Map.of("label", label, "value", value, "strong", strong, "struck", false);
     }
 }

@@ -3,10 +3,12 @@ package io.holdfast.gateway.businesses;
 import io.holdfast.booking.catalog.Business;
 import io.holdfast.booking.catalog.BusinessDetails;
 import io.holdfast.gateway.callers.Caller;
+import io.holdfast.gateway.identity.accounts.OwnerMail;
 import io.holdfast.gateway.identity.audit.Author;
 import io.holdfast.gateway.identity.audit.BusinessLog;
 import io.holdfast.gateway.identity.audit.Change;
 import io.holdfast.gateway.identity.founding.Ownership;
+import io.holdfast.notify.accounts.AccountNotice;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -19,10 +21,12 @@ final class IdentityChronicle implements Chronicle {
 
     private final Ownership ownership;
     private final BusinessLog log;
+    private final OwnerMail mail;
 
-    IdentityChronicle(Ownership ownership, BusinessLog log) {
+    IdentityChronicle(Ownership ownership, BusinessLog log, OwnerMail mail) {
         this.ownership = ownership;
         this.log = log;
+        this.mail = mail;
     }
 
     @Override
@@ -42,20 +46,29 @@ final class IdentityChronicle implements Chronicle {
                 Change.of(now.id(), "business.changed", null).from(old).to(today));
     }
 
+    /** The mail first: it is sent once, however often the request is repeated. */
     @Override
     public Mono<Void> moved(Caller caller, Move move, Business now) {
-        var change = Change.of(now.id(), "business." + fact(move), null)
+        var change = Change.of(now.id(), kind(move).word().replace('_', '.'), null)
                 .from(Map.of("status", move.from().wire()))
                 .to(Map.of("status", now.status().wire()));
-        return log.note(caller.tenancy(), Author.of(caller, move.ip()), change);
+        return mail.tell(caller.tenancy(), now.id(), move.request(), kind(move), facts(now))
+                .then(Mono.defer(() -> log.note(caller.tenancy(), Author.of(caller, move.ip()), change)));
     }
 
-    private static String fact(Move move) {
+    private static Map<String, String> facts(Business now) {
+        var name = now.details().name();
+        return now.suspendedBecause() == null
+                ? Map.of("business", name)
+                : Map.of("business", name, "reason", now.suspendedBecause());
+    }
+
+    private static AccountNotice.Kind kind(Move move) {
         return switch (move.kind()) {
-            case ACTIVATE -> "activated";
-            case SUSPEND -> "suspended";
-            case REACTIVATE -> "reactivated";
-            case CLOSE -> "closed";
+            case ACTIVATE -> AccountNotice.Kind.BUSINESS_ACTIVATED;
+            case SUSPEND -> AccountNotice.Kind.BUSINESS_SUSPENDED;
+            case REACTIVATE -> AccountNotice.Kind.BUSINESS_REACTIVATED;
+            case CLOSE -> AccountNotice.Kind.BUSINESS_CLOSED;
         };
     }
 

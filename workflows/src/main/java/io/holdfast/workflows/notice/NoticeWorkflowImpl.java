@@ -9,6 +9,7 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Sends until the message is sent or of no use, and says so when it gave up. */
 public final class NoticeWorkflowImpl implements NoticeWorkflow {
@@ -16,24 +17,26 @@ public final class NoticeWorkflowImpl implements NoticeWorkflow {
     private static final Duration PROVIDER_ATTEMPT = Duration.ofSeconds(40);
     private static final Duration DATABASE_ATTEMPT = Duration.ofSeconds(10);
 
-    private final AccountNoticeActivities sending = Workflow.newActivityStub(
-            AccountNoticeActivities.class,
-            options("Send the message", PROVIDER_ATTEMPT)
-                    .setScheduleToCloseTimeout(USEFUL)
-                    .build());
-
     private final AccountNoticeActivities givingUp = Workflow.newActivityStub(
             AccountNoticeActivities.class,
             options("Wipe what could not be sent", DATABASE_ATTEMPT).build());
 
     @Override
-    public void deliver(UUID notice) {
+    public void deliver(UUID notice, @Nullable Duration useful) {
         try {
-            sending.send(notice);
+            sending(useful == null ? USEFUL : useful).send(notice);
         } catch (ActivityFailure gaveUp) {
             givingUp.giveUp(notice);
             throw ApplicationFailure.newNonRetryableFailure("The message could not be sent", "NoticeNotSent");
         }
+    }
+
+    private static AccountNoticeActivities sending(Duration useful) {
+        return Workflow.newActivityStub(
+                AccountNoticeActivities.class,
+                options("Send the message", PROVIDER_ATTEMPT)
+                        .setScheduleToCloseTimeout(useful)
+                        .build());
     }
 
     private static ActivityOptions.Builder options(String summary, Duration attempt) {

@@ -15,8 +15,10 @@ import io.temporal.testing.WorkflowReplayer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,10 @@ class NoticeWorkflowTest {
     }
 
     private void deliver() {
+        deliver(null);
+    }
+
+    private void deliver(@Nullable Duration useful) {
         environment
                 .getWorkflowClient()
                 .newWorkflowStub(
@@ -56,7 +62,7 @@ class NoticeWorkflowTest {
                                 .setTaskQueue(BookingWorkflow.TASK_QUEUE)
                                 .setWorkflowId(NoticeWorkflow.id(NOTICE))
                                 .build())
-                .deliver(NOTICE);
+                .deliver(NOTICE, useful);
     }
 
     @Test
@@ -64,6 +70,14 @@ class NoticeWorkflowTest {
         sending.failures = 8;
         deliver();
         assertThat(sending.sent).hasValue(9);
+        assertThat(sending.givenUp).hasValue(0);
+    }
+
+    @Test
+    void what_says_something_lasting_is_sent_after_an_outage_of_hours() {
+        sending.failures = 400;
+        deliver(NoticeWorkflow.LASTING);
+        assertThat(sending.sent).hasValue(401);
         assertThat(sending.givenUp).hasValue(0);
     }
 

@@ -5,11 +5,15 @@ import io.holdfast.notify.accounts.AccountNotice;
 import io.holdfast.notify.accounts.Notices;
 import io.holdfast.workflows.booking.BookingWorkflow;
 import io.holdfast.workflows.notice.NoticeWorkflow;
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -19,6 +23,7 @@ import reactor.core.scheduler.Scheduler;
 @Component
 final class TemporalAccountMail implements AccountMail {
 
+    private static final Logger log = LoggerFactory.getLogger(TemporalAccountMail.class);
     private static final Duration AWAY_AFTER = Duration.ofSeconds(3);
 
     private final WorkflowClient temporal;
@@ -35,10 +40,10 @@ final class TemporalAccountMail implements AccountMail {
     }
 
     @Override
-    public Mono<Void> send(AccountNotice notice) {
-        var id = UUID.randomUUID();
-        return notices.keep(id, notice, clock.instant().plus(NoticeWorkflow.USEFUL))
-                .then(Mono.fromRunnable(() -> start(id, notice.kind()))
+    public Mono<Void> send(UUID id, AccountNotice notice) {
+        var useful = notice.code() == null ? NoticeWorkflow.LASTING : NoticeWorkflow.USEFUL;
+        return notices.keep(id, notice, clock.instant().plus(useful))
+                .then(Mono.fromRunnable(() -> start(id, notice.kind(), useful))
                         .subscribeOn(threads)
                         .timeout(AWAY_AFTER)
                         .onErrorMap(away -> Problem.TEMPORARILY_UNAVAILABLE.retryAfter(
@@ -46,14 +51,19 @@ final class TemporalAccountMail implements AccountMail {
                 .then();
     }
 
-    private void start(UUID id, AccountNotice.Kind kind) {
+    private void start(UUID id, AccountNotice.Kind kind, Duration useful) {
         var workflow = temporal.newWorkflowStub(
                 NoticeWorkflow.class,
                 WorkflowOptions.newBuilder()
                         .setTaskQueue(BookingWorkflow.TASK_QUEUE)
                         .setWorkflowId(NoticeWorkflow.id(id))
+                        .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
                         .setStaticSummary(kind.word().replace('_', ' '))
                         .build());
-        WorkflowClient.start(workflow::deliver, id);
+        try {
+            WorkflowClient.start(workflow::deliver, id, useful);
+        } catch (WorkflowExecutionAlreadyStarted repeated) {
+            log.debug("A message is on its way already");
+        }
     }
 }

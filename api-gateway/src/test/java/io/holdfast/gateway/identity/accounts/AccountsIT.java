@@ -83,7 +83,7 @@ class AccountsIT {
                         TestKeys.SETTING)));
         identity.registerBean(Clock.class, Clock::systemUTC);
         identity.registerBean(JsonBody.class);
-        identity.registerBean(AccountMail.class, () -> notice -> Mono.fromRunnable(() -> MAILS.add(notice)));
+        identity.registerBean(AccountMail.class, () -> (id, notice) -> Mono.fromRunnable(() -> MAILS.add(notice)));
         identity.register(Identity.class);
         identity.refresh();
         owner = ModuleDatabase.of(url(Role.OWNER), "test-owner", 2);
