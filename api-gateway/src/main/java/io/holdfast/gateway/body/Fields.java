@@ -46,6 +46,12 @@ public final class Fields {
         return object.hasNonNull(name);
     }
 
+    /** Whether the field is there and null: whoever changes something takes it away. */
+    public boolean isCleared(String name) {
+        known.add(name);
+        return object.has(name) && object.get(name).isNull();
+    }
+
     public void require(String name) {
         known.add(name);
         if (!has(name)) {

@@ -2,12 +2,14 @@ package io.holdfast.gateway.businesses;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.holdfast.booking.catalog.Business;
+import io.holdfast.booking.catalog.BusinessDetails;
 import io.holdfast.booking.catalog.Businesses;
 import io.holdfast.booking.catalog.Businesses.Making;
 import io.holdfast.gateway.callers.BusinessRole;
 import io.holdfast.gateway.callers.Caller;
 import io.holdfast.gateway.callers.Standing;
 import io.holdfast.gateway.idempotency.IdempotencyKey;
+import io.holdfast.gateway.identity.founding.NewBusinesses;
 import io.holdfast.gateway.problem.Problem;
 import io.holdfast.gateway.problem.Refusal;
 import io.holdfast.workflows.model.BusinessId;
@@ -20,7 +22,10 @@ import reactor.core.publisher.Mono;
  * nobody sees; the same request made again finds it and goes on.
  */
 @Component
-class Founding {
+class Founding implements NewBusinesses {
+
+    /** No idempotency key has a blank. */
+    private static final String REGISTRATION = "by registering";
 
     private final Businesses businesses;
     private final Chronicle chronicle;
@@ -49,6 +54,14 @@ class Founding {
                         chronicle.founded(owner, business, ip).then(Mono.error(Founding::exists));
                     case Making.SlugTaken taken -> Mono.error(Founding::slugTaken);
                 });
+    }
+
+    @Override
+    public Mono<Void> found(UUID owner, BusinessDetails details, String ip) {
+        return found(owner, new NewBusiness(details, false), UuidCreator.getNameBasedSha1(owner, REGISTRATION), ip)
+                .onErrorComplete(
+                        failed -> failed instanceof Refusal refusal && refusal.problem() == Problem.BUSINESS_EXISTS)
+                .then();
     }
 
     private static boolean ownsAnother(Caller caller, BusinessId derived) {

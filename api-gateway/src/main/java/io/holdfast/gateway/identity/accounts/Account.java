@@ -1,6 +1,7 @@
 package io.holdfast.gateway.identity.accounts;
 
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,18 @@ record Account(
         boolean verified,
         boolean active,
         int version) {
+
+    Account with(Bodies.ProfileChange change) {
+        return new Account(
+                id,
+                email,
+                Objects.requireNonNullElse(change.name(), name),
+                change.noPhone() ? null : change.phone() == null ? phone : change.phone(),
+                Objects.requireNonNullElse(change.locale(), locale),
+                verified,
+                active,
+                version);
+    }
 
     /** Personal data never prints. */
     @Override

@@ -21,6 +21,43 @@ final class AccountDocuments {
             String phone,
 
             @Schema(description = "A language tag; en if absent") @Nullable
+            String locale,
+
+            @Schema(
+                    maxLength = 200,
+                    description = "A business to open when the address is confirmed; it is pending then, and yours")
+            @Nullable
+            String businessName,
+
+            @Schema(
+                    allowableValues = {"hotel", "clinic", "salon", "co_working", "education", "other"},
+                    description = "other if absent")
+            @Nullable
+            String businessType,
+
+            @Schema(description = "Of the business; UTC if absent") @Nullable
+            String timeZone,
+
+            @Schema(
+                    pattern = "^[A-Z]{2}$",
+                    description = "Of the business; that of the locale if absent, else of the phone number, else GB")
+            @Nullable
+            String country,
+
+            @Schema(pattern = "^[A-Z]{3}$", description = "Of the business; its country's if absent") @Nullable
+            String currency) {}
+
+    @Schema(name = "ProfileChange", description = "What is absent stays as it is")
+    record ProfileChangeDocument(
+            @Schema(maxLength = 120) @Nullable String name,
+
+            @Schema(
+                    types = {"string", "null"},
+                    description = "With its country: +41446681800; null takes it away")
+            @Nullable
+            String phone,
+
+            @Schema(description = "A language tag") @Nullable
             String locale) {}
 
     @Schema(name = "VerifyEmail")

@@ -64,6 +64,20 @@ final class Accounts {
         return bindPhone(statement, wish.phone()).then();
     }
 
+    /** False if somebody else changed it meanwhile. */
+    static Mono<Boolean> change(DatabaseClient sql, Account account) {
+        var statement = sql.sql("""
+                        update identity.users set name = :name, phone = cast(:phone as text), locale = :locale,
+                          version = version + 1, updated_at = clock_timestamp()
+                        where id = :user and version = :version
+                        """)
+                .bind("user", account.id())
+                .bind("version", account.version())
+                .bind("name", account.name())
+                .bind("locale", account.locale().toLanguageTag());
+        return bindPhone(statement, account.phone()).fetch().rowsUpdated().map(rows -> rows > 0);
+    }
+
     static Mono<Void> setPassword(DatabaseClient sql, UUID user, String hash) {
         return sql.sql("""
                         insert into identity.credentials (user_id, password_hash) values (:user, :hash)

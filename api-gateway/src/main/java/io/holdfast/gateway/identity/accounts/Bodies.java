@@ -3,6 +3,7 @@ package io.holdfast.gateway.identity.accounts;
 import io.holdfast.gateway.body.Fields;
 import io.holdfast.gateway.body.TextRule;
 import io.holdfast.gateway.identity.codes.Purpose;
+import io.holdfast.gateway.identity.founding.BusinessDefaults;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,13 @@ final class Bodies {
 
     private Bodies() {}
 
+    /** What is absent stays; only the phone number can be taken away. */
+    record ProfileChange(
+            @Nullable String name,
+            @Nullable String phone,
+            boolean noPhone,
+            @Nullable Locale locale) {}
+
     record Credentials(String email, String password) {}
 
     record Proof(String email, String code) {}
@@ -28,12 +36,18 @@ final class Bodies {
 
     static Register register(Fields body) {
         var locale = locale(body);
+        var phone = phone(body);
         return new Register(
                 email(body),
                 needed(body, "password", PASSWORD),
                 needed(body, "name", NAME),
-                phone(body),
-                locale == null ? Locale.ENGLISH : locale);
+                phone,
+                locale == null ? Locale.ENGLISH : locale,
+                BusinessDefaults.read(body, locale, phone));
+    }
+
+    static ProfileChange profile(Fields body) {
+        return new ProfileChange(body.text("name", NAME), phone(body), body.isCleared("phone"), locale(body));
     }
 
     static Credentials credentials(Fields body) {

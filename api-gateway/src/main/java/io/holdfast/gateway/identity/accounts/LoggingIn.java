@@ -2,6 +2,7 @@ package io.holdfast.gateway.identity.accounts;
 
 import io.holdfast.foundation.database.ModuleDatabase;
 import io.holdfast.gateway.identity.attempts.Attempts;
+import io.holdfast.gateway.identity.founding.BusinessWishes;
 import io.holdfast.gateway.identity.passwords.Passwords;
 import io.holdfast.gateway.identity.sessions.Sessions;
 import io.holdfast.gateway.identity.sessions.Sessions.Origin;
@@ -19,16 +20,19 @@ class LoggingIn {
     private final Passwords passwords;
     private final Attempts attempts;
     private final Sessions sessions;
+    private final BusinessWishes wishes;
 
     LoggingIn(
             @Qualifier("identityDatabase") ModuleDatabase database,
             Passwords passwords,
             Attempts attempts,
-            Sessions sessions) {
+            Sessions sessions,
+            BusinessWishes wishes) {
         this.database = database;
         this.passwords = passwords;
         this.attempts = attempts;
         this.sessions = sessions;
+        this.wishes = wishes;
     }
 
     record LoggedIn(Account account, Sessions.Opened session) {}
@@ -63,6 +67,7 @@ class LoggingIn {
                     () -> Problem.EMAIL_NOT_VERIFIED.because("Enter the code from the mail, or ask for a new one"));
         }
         return refreshHash(account, candidate, password)
+                .then(Mono.defer(() -> wishes.fulfil(account.id(), String.valueOf(origin.ip()))))
                 .then(Mono.defer(() -> sessions.open(account.id(), origin)))
                 .map(opened -> new LoggedIn(account, opened));
     }

@@ -1,44 +1,78 @@
 package io.holdfast.gateway.identity.accounts;
 
-import io.holdfast.foundation.database.ModuleDatabase;
+import io.holdfast.gateway.body.JsonBody;
 import io.holdfast.gateway.callers.Caller;
+import io.holdfast.gateway.identity.sessions.Origins;
 import io.holdfast.gateway.openapi.Versioned;
-import io.holdfast.gateway.problem.Problem;
+import io.holdfast.gateway.versions.IfMatch;
 import io.swagger.v3.oas.annotations.Operation;
-import org.springframework.beans.factory.annotation.Qualifier;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** What people see of themselves. */
+/** What people see of themselves, and change. */
 @RestController
 @RequestMapping(path = "/api/v1/auth/me", produces = MediaType.APPLICATION_JSON_VALUE)
 class ProfileController {
 
-    private final ModuleDatabase database;
+    private final JsonBody bodies;
+    private final Profiles profiles;
 
-    ProfileController(@Qualifier("identityDatabase") ModuleDatabase database) {
-        this.database = database;
+    ProfileController(JsonBody bodies, Profiles profiles) {
+        this.bodies = bodies;
+        this.profiles = profiles;
     }
 
     @Operation(operationId = "showMe", summary = "Who I am", tags = "Accounts")
     @Versioned
     @GetMapping
     Mono<ResponseEntity<UserAnswer>> show(@AuthenticationPrincipal Caller caller) {
+        return profiles.find(caller.person()).map(ProfileController::written);
+    }
+
+    @Operation(
+            operationId = "changeMe",
+            summary = "Change my name, my phone number or my language",
+            tags = "Accounts",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema =
+                                                    @Schema(
+                                                            implementation =
+                                                                    AccountDocuments.ProfileChangeDocument.class))))
+    @Parameter(ref = "#/components/parameters/IfMatch")
+    @Versioned
+    @PatchMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    Mono<ResponseEntity<UserAnswer>> change(
+            @AuthenticationPrincipal Caller caller,
+            @Parameter(hidden = true) @RequestBody(required = false) Mono<byte[]> body,
+            ServerWebExchange exchange) {
         var user = caller.person();
-        return database.within(Accounts.own(user), sql -> Accounts.find(sql, user))
-                .switchIfEmpty(Mono.error(() -> Problem.UNAUTHENTICATED.because("There is no such person any more")))
+        var version = IfMatch.of(exchange.getRequest().getHeaders());
+        return body.defaultIfEmpty(new byte[0])
+                .map(bytes -> bodies.read(bytes, Bodies::profile))
+                .flatMap(change -> profiles.change(user, version, change, Origins.address(exchange)))
                 .map(ProfileController::written);
     }
 
     private static ResponseEntity<UserAnswer> written(Account account) {
         return ResponseEntity.ok()
-                .eTag("\"" + account.version() + "\"")
+                .eTag(IfMatch.tag(account.version()))
                 .cacheControl(CacheControl.noCache().cachePrivate())
                 .body(UserAnswer.of(account));
     }

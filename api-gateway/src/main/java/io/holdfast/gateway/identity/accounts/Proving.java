@@ -5,11 +5,13 @@ import io.holdfast.gateway.identity.attempts.Attempts;
 import io.holdfast.gateway.identity.audit.AuditLog;
 import io.holdfast.gateway.identity.codes.OneTimeCodes;
 import io.holdfast.gateway.identity.codes.Purpose;
+import io.holdfast.gateway.identity.founding.BusinessWishes;
 import io.holdfast.gateway.identity.passwords.PasswordRules;
 import io.holdfast.gateway.identity.passwords.Passwords;
 import io.holdfast.gateway.identity.sessions.Sessions;
 import io.holdfast.gateway.problem.Problem;
 import io.holdfast.notify.accounts.AccountNotice;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.slf4j.Logger;
@@ -32,6 +34,7 @@ class Proving {
     private final Attempts attempts;
     private final Sessions sessions;
     private final AccountMail mail;
+    private final BusinessWishes wishes;
 
     Proving(
             @Qualifier("identityDatabase") ModuleDatabase database,
@@ -40,7 +43,8 @@ class Proving {
             OneTimeCodes codes,
             Attempts attempts,
             Sessions sessions,
-            AccountMail mail) {
+            AccountMail mail,
+            BusinessWishes wishes) {
         this.database = database;
         this.passwords = passwords;
         this.rules = rules;
@@ -48,6 +52,7 @@ class Proving {
         this.attempts = attempts;
         this.sessions = sessions;
         this.mail = mail;
+        this.wishes = wishes;
     }
 
     Mono<Void> verifyEmail(Bodies.Proof proof, String address) {
@@ -78,17 +83,19 @@ class Proving {
                                         sql, user, AuditLog.Actor.USER, "user.password_reset", null, address)))));
     }
 
-    /** A wrong code is counted in the same transaction, so the refusal comes after it. */
+    /** A wrong code is counted in the same transaction, so the refusal comes after it, as a wished-for business does. */
     private Mono<Void> prove(
             Bodies.Proof proof, Purpose purpose, String address, BiFunction<DatabaseClient, UUID, Mono<Void>> act) {
         return database.inTransaction(sql -> Accounts.enterAs(sql, proof.email())
                         .flatMap(user -> codes.redeem(sql, user, purpose, proof.code())
-                                .flatMap(right -> right ? act.apply(sql, user).thenReturn(true) : Mono.just(false)))
-                        .defaultIfEmpty(false))
-                .flatMap(right -> right
-                        ? attempts.succeeded(proof.email(), address)
-                        : Mono.error(
-                                () -> Problem.INVALID_CODE.because("Ask for a new code if this one should be right")));
+                                .flatMap(right -> right
+                                        ? act.apply(sql, user).thenReturn(Optional.of(user))
+                                        : Mono.just(Optional.<UUID>empty())))
+                        .defaultIfEmpty(Optional.empty()))
+                .map(proved -> proved.orElseThrow(
+                        () -> Problem.INVALID_CODE.because("Ask for a new code if this one should be right")))
+                .flatMap(user -> attempts.succeeded(proof.email(), address)
+                        .then(Mono.defer(() -> wishes.fulfil(user, address))));
     }
 
     /**

@@ -5,6 +5,7 @@ import io.holdfast.gateway.identity.attempts.Attempts;
 import io.holdfast.gateway.identity.audit.AuditLog;
 import io.holdfast.gateway.identity.codes.OneTimeCodes;
 import io.holdfast.gateway.identity.codes.Purpose;
+import io.holdfast.gateway.identity.founding.BusinessWishes;
 import io.holdfast.gateway.identity.passwords.PasswordRules;
 import io.holdfast.gateway.identity.passwords.Passwords;
 import io.holdfast.notify.accounts.AccountNotice;
@@ -21,7 +22,8 @@ import reactor.core.publisher.Mono;
  *
  * <p>An address belongs to whoever reads its mail, not to whoever typed it first or last. Where two people registered
  * an address that nobody has confirmed, with two passwords, neither password counts: else the owner's code would
- * confirm the password of a stranger. The owner confirms the address and chooses a password with a code.
+ * confirm the password of a stranger. The owner confirms the address and chooses a password with a code. A business
+ * wished for goes the same way.
  */
 @Component
 class Registration {
@@ -82,6 +84,7 @@ class Registration {
                 .then(Mono.defer(() -> Accounts.insert(sql, user, wish)))
                 .flatMap(first -> first
                         ? Accounts.setPassword(sql, user, hash)
+                                .then(Mono.defer(() -> wish(sql, user, wish)))
                                 .then(Mono.defer(() -> sendCode(sql, user, wish, "user.registered", address)))
                         // Two registrations at once: the other one sends the code.
                         : Mono.empty());
@@ -94,8 +97,18 @@ class Registration {
                             AccountNotice.Kind.ALREADY_REGISTERED, known.name(), known.email(), known.locale(), null));
         }
         return Accounts.registerAgain(sql, known.id(), wish)
-                .then(Mono.defer(() -> secret.same() ? Mono.empty() : Accounts.forgetPassword(sql, known.id())))
+                .then(Mono.defer(() -> secret.same()
+                        ? wish(sql, known.id(), wish)
+                        : Accounts.forgetPassword(sql, known.id())
+                                .then(Mono.defer(() -> BusinessWishes.forget(sql, known.id())))))
                 .then(Mono.defer(() -> sendCode(sql, known.id(), wish, "user.registered_again", address)));
+    }
+
+    /** The last word counts, also that no business is wanted any more. */
+    private static Mono<Void> wish(DatabaseClient sql, UUID user, Register wish) {
+        return wish.business() == null
+                ? BusinessWishes.forget(sql, user)
+                : BusinessWishes.keep(sql, user, wish.business());
     }
 
     private Mono<AccountNotice> sendCode(DatabaseClient sql, UUID user, Register wish, String action, String address) {

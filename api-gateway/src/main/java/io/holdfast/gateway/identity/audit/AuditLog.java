@@ -1,12 +1,16 @@
 package io.holdfast.gateway.identity.audit;
 
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Notes what happened to an account, in the transaction in which it happened. */
 public final class AuditLog {
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     private AuditLog() {}
 
@@ -20,6 +24,26 @@ public final class AuditLog {
         Actor(String word) {
             this.word = word;
         }
+    }
+
+    /** Notes what a person changed of their own account; words, no personal data. */
+    public static Mono<Void> noteChange(
+            DatabaseClient sql,
+            UUID user,
+            String action,
+            String ip,
+            Map<String, String> before,
+            Map<String, String> after) {
+        return sql.sql("""
+                        insert into identity.audit_log (user_id, actor, action, ip, before, after)
+                        values (:user, 'user', :action, :ip, cast(:before as jsonb), cast(:after as jsonb))
+                        """)
+                .bind("user", user)
+                .bind("action", action)
+                .bind("ip", ip)
+                .bind("before", JSON.writeValueAsString(before))
+                .bind("after", JSON.writeValueAsString(after))
+                .then();
     }
 
     /**

@@ -11,6 +11,7 @@ import io.holdfast.gateway.body.JsonBody;
 import io.holdfast.gateway.callers.People;
 import io.holdfast.gateway.identity.IdentitySchema;
 import io.holdfast.gateway.identity.codes.Purpose;
+import io.holdfast.gateway.identity.founding.NewBusinesses;
 import io.holdfast.gateway.identity.sessions.Sessions;
 import io.holdfast.gateway.identity.tokens.AccessTokens;
 import io.holdfast.gateway.identity.tokens.TestKeys;
@@ -83,6 +84,7 @@ class AccountsIT {
                         TestKeys.SETTING)));
         identity.registerBean(Clock.class, Clock::systemUTC);
         identity.registerBean(JsonBody.class);
+        identity.registerBean(NewBusinesses.class, () -> (user, business, ip) -> Mono.empty());
         identity.registerBean(AccountMail.class, () -> (id, notice) -> Mono.fromRunnable(() -> MAILS.add(notice)));
         identity.register(Identity.class);
         identity.refresh();
