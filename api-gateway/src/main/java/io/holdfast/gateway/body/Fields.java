@@ -119,6 +119,43 @@ public final class Fields {
         return ids;
     }
 
+    /** A list of words out of these, each at most once. */
+    public List<String> words(String name, Set<String> among) {
+        var node = take(name);
+        if (node == null) {
+            return List.of();
+        }
+        if (!node.isArray()) {
+            fault(name, "wrong_type", "Must be a list");
+            return List.of();
+        }
+        var words = new ArrayList<String>();
+        for (int i = 0; i < node.size() && i <= among.size(); i++) {
+            var word = node.get(i).isString() ? node.get(i).stringValue() : "";
+            if (!among.contains(word)) {
+                violations.add(pointer(name) + "/" + i, "unknown_value", "Must be one of " + String.join(", ", among));
+            } else if (words.contains(word)) {
+                violations.add(pointer(name) + "/" + i, "duplicate", "Stands in the list already");
+            } else {
+                words.add(word);
+            }
+        }
+        return words;
+    }
+
+    /** One of these words; absent if it is not there or faulty. */
+    public @Nullable String word(String name, Set<String> among) {
+        var node = take(name);
+        if (node == null) {
+            return null;
+        }
+        if (node.isString() && among.contains(node.stringValue())) {
+            return node.stringValue();
+        }
+        fault(name, "unknown_value", "Must be one of " + String.join(", ", among));
+        return null;
+    }
+
     /** The object of this name; an empty one if it is missing or faulty. */
     public Fields object(String name) {
         var node = take(name);

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.UUID;
 
-/** The one API key of a local stack, until businesses have their own. */
+/** The one API key of a local stack that is good at every active business. */
 public final class DevelopmentKey {
 
     static final UUID CALLER = UUID.fromString("5f0c1f7e-43a5-5d0c-9b61-7d1f0e3a8c20");

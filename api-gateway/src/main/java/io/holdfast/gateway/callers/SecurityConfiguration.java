@@ -52,6 +52,7 @@ class SecurityConfiguration {
                         "/api/v1/businesses/**",
                         "/api/v1/auth/me",
                         "/api/v1/auth/sessions/**",
+                        "/api/v1/auth/invitations/**",
                         "/api/v1/auth/logout"))
                 .authorizeExchange(routes -> routes.anyExchange().authenticated())
                 .addFilterAt(authentication, SecurityWebFiltersOrder.AUTHENTICATION)

@@ -9,6 +9,7 @@ import io.holdfast.gateway.problem.Refusal;
 import io.holdfast.gateway.requests.RequestId;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -34,7 +35,7 @@ public class Idempotent {
     }
 
     /**
-     * The answer of the act, or the one it had before.
+     * The answer of the act, or the one it had before. Of a {@link ToldOnce} only what is no secret is repeated.
      *
      * @param content tells whether a repeated request is the same one, beside its method and path
      */
@@ -69,20 +70,36 @@ public class Idempotent {
             Supplier<? extends Mono<? extends ResponseEntity<?>>> act) {
         // Cached, so that a client that hangs up does not leave the act without its answer.
         var answering = Mono.defer(act)
-                .map(this::stored)
-                .onErrorResume(Refusal.class, refusal -> refused(exchange, refusal))
+                .map(this::given)
+                .onErrorResume(
+                        Refusal.class, refusal -> refused(exchange, refusal).map(Given::new))
                 .onErrorResume(failed -> quietly(exchange, answers.release(caller.id(), key, attempt))
                         .then(Mono.error(failed)))
-                .flatMap(answer -> quietly(exchange, answers.keep(caller.id(), key, attempt, answer))
-                        .thenReturn(answer))
+                .flatMap(answer -> quietly(exchange, answers.keep(caller.id(), key, attempt, answer.kept()))
+                        .thenReturn(answer.told()))
                 .cache();
         return answering.map(answer -> answer.again(false));
     }
 
-    private StoredAnswer stored(ResponseEntity<?> answer) {
+    /** What goes out now, and what goes out again. */
+    private record Given(StoredAnswer told, StoredAnswer kept) {
+
+        Given(StoredAnswer both) {
+            this(both, both);
+        }
+    }
+
+    private Given given(ResponseEntity<?> answer) {
+        var told = stored(answer, answer.getBody());
+        return answer.getBody() instanceof ToldOnce once
+                ? new Given(told, stored(answer, once.withoutSecret()))
+                : new Given(told);
+    }
+
+    private StoredAnswer stored(ResponseEntity<?> answer, @Nullable Object content) {
         var headers = new HttpHeaders(answer.getHeaders());
         headers.setContentType(MediaType.APPLICATION_JSON);
-        var body = answer.getBody() == null ? "" : json.writeValueAsString(answer.getBody());
+        var body = content == null ? "" : json.writeValueAsString(content);
         return StoredAnswer.of(answer.getStatusCode().value(), headers, body);
     }
 

@@ -34,7 +34,11 @@ class OpenApiConfiguration {
                                 .description("What anybody may see: businesses, and when they are free"),
                         new Tag().name("Bookings").description("Placing bookings, reading them, cancelling them"),
                         new Tag().name("Businesses").description("Opening a business, changing it, judging it"),
-                        new Tag().name("Accounts").description("Registering, logging in, staying logged in")))
+                        new Tag().name("Accounts").description("Registering, logging in, staying logged in"),
+                        new Tag()
+                                .name("Access")
+                                .description(
+                                        "Who may do what at a business: members, API keys, and what they changed")))
                 .components(SharedParts.components());
     }
 

@@ -35,7 +35,8 @@ record OperationKind(
                 .flatMap(refuses -> Arrays.stream(refuses.value()))
                 .toList();
         return new OperationKind(
-                path.replace("{id}", "1c3b1a9e-6f0a-5d2c-9a53-3c0a8f1f7b11").replace("{slug}", "lakeside-clinic"),
+                path.replaceAll("\\{([a-z]+_)?id}", "1c3b1a9e-6f0a-5d2c-9a53-3c0a8f1f7b11")
+                        .replace("{slug}", "lakeside-clinic"),
                 Arrays.stream(method.getMethodParameters())
                         .anyMatch(parameter -> parameter.hasParameterAnnotation(AuthenticationPrincipal.class)),
                 !parameters.isEmpty() || operation.getRequestBody() != null,

@@ -80,6 +80,18 @@ final class Api {
         return now(posting(path, idempotencyKey, body));
     }
 
+    Answer delete(String path) {
+        return now(request(path).DELETE().build());
+    }
+
+    Answer patch(String path, String version, Object body) {
+        return now(request(path)
+                .header("If-Match", version)
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                .build());
+    }
+
     HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : base + path))
                 .timeout(Duration.ofSeconds(40))

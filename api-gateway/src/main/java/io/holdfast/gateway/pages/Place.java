@@ -1,0 +1,40 @@
+package io.holdfast.gateway.pages;
+
+import io.holdfast.gateway.problem.Problem;
+import io.holdfast.gateway.problem.Refusal;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.UUID;
+
+/** Where a page ended in a list that is ordered by time: the next one begins after it, whatever was added meanwhile. */
+public record Place(Instant at, UUID id) {
+
+    private static final int LONGEST = 200;
+
+    /** As clients get it; they do not look inside. */
+    public String cursor() {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString((at + " " + id).getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static Place of(String cursor) {
+        if (cursor.length() > LONGEST) {
+            throw malformed();
+        }
+        try {
+            var words = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(" ", 2);
+            var place = new Place(Instant.parse(words[0]), UUID.fromString(words.length == 2 ? words[1] : ""));
+            if (place.cursor().equals(cursor)) {
+                return place;
+            }
+        } catch (IllegalArgumentException | DateTimeException notOurs) {
+            throw malformed();
+        }
+        throw malformed();
+    }
+
+    private static Refusal malformed() {
+        return Problem.VALIDATION_FAILED.at("/query/cursor", "invalid_cursor", "Must be a next_cursor of this listing");
+    }
+}
