@@ -181,17 +181,34 @@ class AccountsIT {
     }
 
     @Test
-    void an_address_nobody_confirmed_belongs_to_whoever_registers_last() {
+    void an_unconfirmed_address_registered_with_two_passwords_keeps_neither() {
+        register();
         registration.register(wish("the squatters password"), address).block();
-        var squatters = lastMail().code();
+
+        verify();
+
+        isRefused(Problem.INVALID_CREDENTIALS, () -> logIn("the squatters password"));
+        isRefused(Problem.INVALID_CREDENTIALS, () -> logIn(PASSWORD));
+        proving.newCode(email, Purpose.RESET_PASSWORD, address).block();
+        Awaitility.await().until(() -> lastMail().kind() == AccountNotice.Kind.RESET_PASSWORD);
+        proving.resetPassword(new Bodies.NewPassword(email, lastMail().code(), "chosen by the owner"), address)
+                .block();
+        assertThat(logIn("chosen by the owner").account().verified()).isTrue();
+    }
+
+    @Test
+    void whoever_registers_again_with_the_same_password_gets_a_new_code_and_keeps_it() {
+        register();
+        var first = lastMail().code();
         register();
         isRefused(
                 Problem.INVALID_CODE,
-                () -> proving.verifyEmail(new Bodies.Proof(email, squatters), address)
+                () -> proving.verifyEmail(new Bodies.Proof(email, first), address)
                         .block());
+
         verify();
-        isRefused(Problem.INVALID_CREDENTIALS, () -> logIn("the squatters password"));
-        assertThat(logIn(PASSWORD)).isNotNull();
+
+        assertThat(logIn(PASSWORD).account().verified()).isTrue();
     }
 
     @Test
