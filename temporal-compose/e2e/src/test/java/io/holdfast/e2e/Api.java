@@ -40,6 +40,10 @@ final class Api {
         this.key = key;
     }
 
+    static Api anonymous(String base) {
+        return new Api(base, "");
+    }
+
     Answer get(String path) {
         return now(request(path).GET().build());
     }
@@ -93,9 +97,9 @@ final class Api {
     }
 
     HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : base + path))
-                .timeout(Duration.ofSeconds(40))
-                .header("Authorization", "Bearer " + key);
+        var request = HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : base + path))
+                .timeout(Duration.ofSeconds(40));
+        return key.isEmpty() ? request : request.header("Authorization", "Bearer " + key);
     }
 
     Answer now(HttpRequest request) {

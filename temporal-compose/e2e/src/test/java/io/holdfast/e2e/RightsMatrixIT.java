@@ -1,0 +1,161 @@
+package io.holdfast.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.holdfast.localstack.lab.Lab;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/** Walks every operation of the contract as everybody there is, and compares with a table that people wrote. */
+@Timeout(180)
+@ResourceLock(value = Platform.UNDISTURBED, mode = ResourceAccessMode.READ)
+class RightsMatrixIT {
+
+    private static final List<String> NOT_TO_BE_KNOWN = List.of("business_not_found", "booking_not_found");
+
+    private final Lab lab = Platform.lab();
+    private final Map<String, Operation> operations = operations();
+    private final Matrix matrix = Matrix.read();
+
+    private record Operation(String method, String path) {}
+
+    /** What the table says of an operation, by caller. */
+    private record Matrix(List<String> callers, Map<String, List<String>> lines) {
+
+        static Matrix read() {
+            try (var file = Objects.requireNonNull(RightsMatrixIT.class.getResourceAsStream("/rights-matrix.txt"))) {
+                var rows = new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                        .lines()
+                        .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                        .map(line -> Arrays.asList(line.strip().split(" +")))
+                        .toList();
+                var callers = rows.getFirst().subList(1, rows.getFirst().size());
+                var lines = new LinkedHashMap<String, List<String>>();
+                rows.stream().skip(1).forEach(row -> {
+                    assertThat(row).as("a word for each caller").hasSize(callers.size() + 1);
+                    lines.put(row.getFirst(), row.subList(1, row.size()));
+                });
+                return new Matrix(callers, lines);
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
+    }
+
+    private static Map<String, Operation> operations() {
+        var found = new LinkedHashMap<String, Operation>();
+        Platform.api()
+                .get("/openapi.json")
+                .is(200)
+                .body()
+                .at("/paths")
+                .propertyStream()
+                .forEach(path -> path.getValue()
+                        .propertyStream()
+                        .forEach(method -> found.put(
+                                method.getValue().at("/operationId").asString(),
+                                new Operation(method.getKey().toUpperCase(Locale.ROOT), path.getKey()))));
+        return found;
+    }
+
+    @Test
+    void every_operation_is_in_the_table_and_nothing_else_is() {
+        assertThat(operations).isNotEmpty();
+        assertThat(matrix.lines().keySet()).containsExactlyInAnyOrderElementsOf(operations.keySet());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everybody_is_answered_as_the_table_says() {
+        var cast = new Cast(lab);
+        var callers = callers(cast);
+        assertThat(callers.keySet()).containsExactlyInAnyOrderElementsOf(matrix.callers());
+        var booking = callers.get("customer")
+                .place(Lab.booking(
+                        lab.service(List.of(List.of(lab.resource("staff", 1)))),
+                        Lab.minuteAfter(Duration.ofDays(2).toSeconds()),
+                        "matrix"))
+                .is(201)
+                .text("/booking/id");
+        // Whoever logs out does nothing else afterwards.
+        return Stream.concat(
+                        operations.keySet().stream().filter(name -> !name.equals("logOut")),
+                        operations.keySet().stream().filter("logOut"::equals))
+                .map(name -> dynamicTest(name, () -> walk(name, callers, booking)));
+    }
+
+    private Map<String, Api> callers(Cast cast) {
+        var callers = new HashMap<String, Api>();
+        callers.put("anonymous", Api.anonymous(Platform.stack().urls().api()));
+        callers.put("customer", cast.customer("customer"));
+        callers.put("another", cast.customer("another"));
+        for (var role : List.of("staff", "manager", "owner")) {
+            callers.put(role, cast.member(role, lab.business()));
+        }
+        callers.put("stranger", cast.member("owner", Platform.lab().business()));
+        callers.put("support", cast.platform("support"));
+        callers.put("admin", cast.platform("admin"));
+        return callers;
+    }
+
+    private void walk(String name, Map<String, Api> callers, String booking) {
+        var operation = operations.get(name);
+        var expected = matrix.lines().get(name);
+        assertThat(expected).as("%s is not in the table", name).isNotNull();
+        var wrong = new ArrayList<String>();
+        for (int n = 0; n < matrix.callers().size(); n++) {
+            var caller = matrix.callers().get(n);
+            var answer = ask(callers.get(caller), operation, booking);
+            if (!word(answer).equals(expected.get(n))) {
+                wrong.add(
+                        "%s: %s instead of %s: %s".formatted(caller, answer.status(), expected.get(n), answer.body()));
+            }
+        }
+        assertThat(wrong).as("%s %s", operation.method(), operation.path()).isEmpty();
+    }
+
+    private Answer ask(Api api, Operation operation, String booking) {
+        var path = operation
+                .path()
+                .replace("/bookings/{id}", "/bookings/" + booking)
+                .replace("/businesses/{id}", "/businesses/" + lab.business())
+                .replace("{slug}", "lab-" + lab.business())
+                .replaceAll("\\{[a-z_]+}", UUID.randomUUID().toString());
+        var root = Platform.stack().urls().api().replace("/api/v1", "");
+        var request = api.request(root + path)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("Content-Type", "application/json");
+        var body = operation.method().equals("GET") || operation.method().equals("DELETE") ? "" : "{}";
+        return api.now(request.method(operation.method(), BodyPublishers.ofString(body))
+                .build());
+    }
+
+    private static String word(Answer answer) {
+        assertThat(answer.status()).as("%s", answer.body()).isLessThan(500);
+        var code = answer.text("/code");
+        if (answer.status() == 404) {
+            return NOT_TO_BE_KNOWN.contains(code) ? "404" : "ok";
+        }
+        var aboutTheCaller = answer.status() == 403 || code.equals("unauthenticated");
+        return aboutTheCaller ? Integer.toString(answer.status()) : "ok";
+    }
+}
