@@ -14,7 +14,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @GatewayTest
 class KeptConnectionTest {
 
-    private static final int ROUNDS = 1_000;
+    private static final int ROUNDS = 200;
     private static final String PATH = "/api/v1/bookings/5eeb11c0-0000-4000-8000-000000000001/cancel";
 
     @LocalServerPort
