@@ -1,4 +1,4 @@
-package io.holdfast.gateway.bookings;
+package io.holdfast.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,29 +7,29 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.springframework.boot.test.web.server.LocalServerPort;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
-@GatewayTest
-class KeptConnectionTest {
+@Timeout(120)
+@ResourceLock(value = Platform.UNDISTURBED, mode = ResourceAccessMode.READ)
+class KeptConnectionIT {
 
     private static final int ROUNDS = 200;
     private static final String PATH = "/api/v1/bookings/5eeb11c0-0000-4000-8000-000000000001/cancel";
 
-    @LocalServerPort
-    int port;
-
     /** Its answer comes before its body is read; the server once stalled on every twentieth of the next ones. */
     @Test
-    @Timeout(60)
     void a_refused_request_with_a_body_never_stalls_the_next_one_on_its_connection() throws IOException {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        try (var socket = new Socket(
+                InetAddress.getLoopbackAddress(), Platform.stack().gateway().port())) {
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(10_000);
             for (int round = 0; round < ROUNDS; round++) {
                 assertThat(ask(socket, "")).startsWith("HTTP/1.1 401 ");
-                assertThat(ask(socket, "Authorization: Bearer " + GatewayTest.KEY + "\r\n"))
+                assertThat(ask(socket, "Authorization: Bearer " + Platform.stack().secrets().apiKey() + "\r\n"))
                         .startsWith("HTTP/1.1 404 ");
             }
         }
@@ -37,7 +37,7 @@ class KeptConnectionTest {
 
     private static String ask(Socket socket, String authorization) throws IOException {
         var request = "POST " + PATH + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 2\r\n"
-                + "Idempotency-Key: kept\r\n" + authorization + "\r\n{}";
+                + "Idempotency-Key: kept-" + UUID.randomUUID() + "\r\n" + authorization + "\r\n{}";
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         return answer(socket.getInputStream());
     }
