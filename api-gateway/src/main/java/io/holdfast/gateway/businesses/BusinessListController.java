@@ -60,8 +60,11 @@ class BusinessListController {
             @RequestParam(required = false) @Nullable String cursor) {
         rights.requireOfKey(caller, Right.READ_BUSINESS);
         var violations = new Violations();
-        if (q != null && (q.length() > LONGEST_TEXT || q.indexOf('\0') >= 0)) {
+        if (q != null && q.length() > LONGEST_TEXT) {
             violations.add("/query/q", "too_long", "At most %d characters".formatted(LONGEST_TEXT));
+        }
+        if (q != null && q.indexOf('\0') >= 0) {
+            violations.add("/query/q", "control_characters", "Must not hold control characters");
         }
         if (limit < 1 || limit > MOST) {
             violations.add("/query/limit", "out_of_range", "Must be from 1 to " + MOST);

@@ -155,8 +155,8 @@ class AccountIT {
         auth("/register", Map.of("email", email, "password", PASSWORD, "name", "Ada", "role", "admin"))
                 .isProblem(400, "unknown_field")
                 .pointsAt("/role");
-        auth("/register", Map.of("email", email, "password", PASSWORD, "name", "Ada", "business_name", "Spa"))
-                .isProblem(400, "unknown_field")
+        auth("/register", Map.of("email", email, "password", PASSWORD, "name", "Ada", "country", "CH"))
+                .isProblem(400, "validation_failed")
                 .pointsAt("/business_name");
         auth("/register", Map.of("email", email, "password", "password123", "name", "Ada"))
                 .isProblem(400, "weak_password")

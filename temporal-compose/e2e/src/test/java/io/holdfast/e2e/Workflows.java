@@ -1,6 +1,7 @@
 package io.holdfast.e2e;
 
 import io.holdfast.foundation.temporal.TemporalConnection;
+import io.holdfast.workflows.notice.NoticeWorkflow;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.workflowservice.v1.CountWorkflowExecutionsRequest;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
@@ -50,5 +51,9 @@ final class Workflows {
 
     static io.temporal.common.WorkflowExecutionHistory history(String bookingId) {
         return CLIENT.fetchHistory("booking-" + bookingId);
+    }
+
+    static io.temporal.common.WorkflowExecutionHistory noticeHistory(UUID notice) {
+        return CLIENT.fetchHistory(NoticeWorkflow.id(notice));
     }
 }
