@@ -40,6 +40,11 @@ final class Api {
         this.key = key;
     }
 
+    /** The key or the token. */
+    String credentials() {
+        return key;
+    }
+
     static Api anonymous(String base) {
         return new Api(base, "");
     }
