@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class AccountLettersTest {
 
@@ -38,5 +40,17 @@ class AccountLettersTest {
         assertThat(letter.subject()).doesNotContain("\r", "\n");
         assertThat(letter.html()).doesNotContain("<b>Bank</b>").contains("&lt;b&gt;Bank");
         assertThat(List.of(letter.text().split("\n", -1))).noneMatch(line -> line.startsWith("Bcc"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = AccountNotice.Kind.class, mode = EnumSource.Mode.MATCH_ALL, names = "BUSINESS_.*")
+    void an_owner_reads_what_became_of_the_business_and_why(AccountNotice.Kind kind) {
+        for (var locale : List.of(Locale.ENGLISH, Locale.GERMAN)) {
+            var facts = Map.of("business", "Praxis am See", "reason", "The licence\nis missing");
+            var letter = letters.mail(new AccountNotice(kind, "Ada", "ada@example.org", locale, null, facts));
+            assertThat(letter.subject()).contains("Praxis am See").doesNotContain("licence");
+            assertThat(letter.text()).contains("Ada", "Praxis am See", "The licence is missing");
+            assertThat(letter.html()).contains("The licence is missing").doesNotContain("{{");
+        }
     }
 }
