@@ -14,6 +14,7 @@ import io.holdfast.gateway.body.JsonBody;
 import io.holdfast.gateway.callers.BusinessRole;
 import io.holdfast.gateway.callers.Caller;
 import io.holdfast.gateway.callers.PlatformRole;
+import io.holdfast.gateway.callers.Scope;
 import io.holdfast.gateway.callers.Standing;
 import io.holdfast.gateway.idempotency.IdempotencyKey;
 import io.holdfast.gateway.identity.IdentitySchema;
@@ -30,6 +31,7 @@ import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -218,6 +220,23 @@ class JudgingIT {
                 .hasSize(2)
                 .last()
                 .isEqualTo("user %s business.changed {\"name\": \"Spa\"} Spa by the lake 203.0.113.7".formatted(ada));
+    }
+
+    @Test
+    void a_key_changes_its_business_and_is_noted_as_the_key_it_is() {
+        found("first");
+        var key = UUID.randomUUID();
+        var caller = Caller.keyOf(spa, key, Set.of(Scope.CATALOG_WRITE));
+        managing.change(
+                        caller,
+                        spa,
+                        new IfMatch(List.of(IfMatch.tag(1))),
+                        new BusinessPatch(null, "Bar", null, null, null, null),
+                        HERE)
+                .block();
+        assertThat(log())
+                .last()
+                .isEqualTo("api_key %s business.changed {\"name\": \"Spa\"} Bar 203.0.113.7".formatted(key));
     }
 
     @Test
