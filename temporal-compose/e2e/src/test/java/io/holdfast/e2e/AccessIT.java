@@ -88,10 +88,7 @@ class AccessIT {
         ben.api().get(home + "/members").isProblem(404, "business_not_found");
 
         var invited = owner.api()
-                .post(
-                        home + "/members",
-                        UUID.randomUUID().toString(),
-                        Map.of("email", ben.email(), "role", "staff"))
+                .post(home + "/members", UUID.randomUUID().toString(), Map.of("email", ben.email(), "role", "staff"))
                 .is(201);
         assertThat(invited.text("/status")).isEqualTo("invited");
         assertThat(Person.mail(ben.email(), "Invitation")).contains("ada invites you");
@@ -111,9 +108,11 @@ class AccessIT {
         var member = home + "/members/" + ben.id();
         var shown = owner.api().get(member).is(200);
         owner.api().patch(member, "\"99\"", Map.of("role", "manager")).isProblem(412, "stale_version");
-        owner.api().patch(member, shown.header("etag").orElseThrow(), Map.of("role", "owner"))
+        owner.api()
+                .patch(member, shown.header("etag").orElseThrow(), Map.of("role", "owner"))
                 .isProblem(409, "owner_stays");
-        owner.api().patch(member, shown.header("etag").orElseThrow(), Map.of("role", "manager"))
+        owner.api()
+                .patch(member, shown.header("etag").orElseThrow(), Map.of("role", "manager"))
                 .is(200);
         ben.api().get(home + "/api-keys").is(200);
         ben.api().delete(home + "/members/" + owner.id()).isProblem(403, "not_allowed");

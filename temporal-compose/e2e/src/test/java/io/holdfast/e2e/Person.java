@@ -30,8 +30,7 @@ record Person(UUID id, String email, Api api) {
 
     /** As if the business were theirs from the beginning. */
     Person owning(Lab lab) {
-        lab.run(
-                "insert into identity.members (business_id, user_id, role) values (?, ?, 'owner')", lab.business(), id);
+        lab.run("insert into identity.members (business_id, user_id, role) values (?, ?, 'owner')", lab.business(), id);
         return this;
     }
 
