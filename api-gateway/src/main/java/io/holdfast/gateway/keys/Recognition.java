@@ -65,7 +65,9 @@ class Recognition {
                         .map(row -> found(row, secret))
                         .one())
                 .filter(Found::fits)
-                .filterWhen(found -> statuses.apply(found.business()).map(Recognition::isOpen))
+                .flatMap(found -> statuses.apply(found.business())
+                        .filter(Recognition::isOpen)
+                        .map(open -> found))
                 .doOnNext(this::noteUse)
                 .map(Found::caller);
     }
