@@ -1,6 +1,7 @@
 package io.holdfast.booking;
 
 import io.holdfast.booking.availability.Availability;
+import io.holdfast.booking.catalog.AllowedOrigins;
 import io.holdfast.booking.catalog.Businesses;
 import io.holdfast.booking.catalog.PublicCatalogue;
 import io.holdfast.booking.ledger.BookingLedger;
@@ -19,6 +20,7 @@ import org.springframework.context.annotation.Import;
                 @ComponentScan.Filter(
                         type = FilterType.ASSIGNABLE_TYPE,
                         classes = {
+                            AllowedOrigins.class,
                             Businesses.class,
                             PublicCatalogue.class,
                             Availability.class,

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -154,6 +156,26 @@ public final class Fields {
         }
         fault(name, "unknown_value", "Must be one of " + String.join(", ", among));
         return null;
+    }
+
+    /** A list of texts; faulty ones are noted and left out. */
+    public List<String> list(String name, int most, TextRule rule) {
+        var node = take(name);
+        if (node == null) {
+            return List.of();
+        }
+        if (!node.isArray()) {
+            fault(name, "wrong_type", "Must be a list of texts");
+            return List.of();
+        }
+        if (node.size() > most) {
+            fault(name, "too_many", "At most " + most);
+            return List.of();
+        }
+        return IntStream.range(0, node.size())
+                .mapToObj(i -> text(pointer(name) + "/" + i, node.get(i), rule))
+                .flatMap(Stream::ofNullable)
+                .toList();
     }
 
     /** The object of this name; an empty one if it is missing or faulty. */

@@ -38,6 +38,7 @@ public enum Problem {
     INVALID_REFRESH_TOKEN(UNAUTHORIZED, "The refresh token is not valid; log in again"),
     EMAIL_NOT_VERIFIED(FORBIDDEN, "The e-mail must be verified first"),
     NOT_ALLOWED(FORBIDDEN, "This caller may not do that"),
+    ORIGIN_NOT_ALLOWED(FORBIDDEN, "This web site may not use the API from a browser"),
     ROUTE_NOT_FOUND(NOT_FOUND, "There is nothing at this address"),
     BUSINESS_NOT_FOUND(NOT_FOUND, "No such business"),
     SERVICE_NOT_FOUND(NOT_FOUND, "No such service"),
