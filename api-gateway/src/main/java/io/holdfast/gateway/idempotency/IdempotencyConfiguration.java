@@ -2,6 +2,7 @@ package io.holdfast.gateway.idempotency;
 
 import io.holdfast.foundation.database.DatabaseUrl;
 import io.holdfast.foundation.database.ModuleDatabase;
+import io.holdfast.foundation.sealing.PayloadKeys;
 import io.holdfast.foundation.settings.Settings;
 import io.holdfast.gateway.identity.IdentitySchema;
 import java.time.Duration;
@@ -18,8 +19,8 @@ class IdempotencyConfiguration {
     private static final int CONNECTIONS = 4;
 
     @Bean(destroyMethod = "close")
-    PostgresAnswers answers(Settings settings) {
+    PostgresAnswers answers(Settings settings, PayloadKeys keys) {
         var url = DatabaseUrl.of(settings, IdentitySchema.migrations().urlSetting());
-        return new PostgresAnswers(ModuleDatabase.of(url, "holdfast-identity", CONNECTIONS), LEASE);
+        return new PostgresAnswers(ModuleDatabase.of(url, "holdfast-identity", CONNECTIONS), keys, LEASE);
     }
 }

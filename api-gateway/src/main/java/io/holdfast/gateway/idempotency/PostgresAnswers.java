@@ -2,6 +2,7 @@ package io.holdfast.gateway.idempotency;
 
 import io.holdfast.foundation.database.ModuleDatabase;
 import io.holdfast.foundation.database.Tenancy;
+import io.holdfast.foundation.sealing.PayloadKeys;
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.util.Objects;
@@ -12,35 +13,34 @@ import reactor.core.publisher.Mono;
 /** Answers in {@code identity.idempotency_keys}; the primary key decides who answers. */
 final class PostgresAnswers implements Answers, AutoCloseable {
 
-    private static final String FORGET = """
-            delete from identity.idempotency_keys k using (
-              select key from identity.idempotency_keys
-              where caller_id = :caller and expires_at < clock_timestamp()
-              limit 20 for update skip locked) gone
-            where k.caller_id = :caller and k.key = gone.key
-            """;
-
-    /** A lost lease is taken over only by the same request: another one would hide that the first may have acted. */
+    /**
+     * An expired key is as good as new. A lost lease is taken over only by the same request: another one would hide that
+     * the first may have acted.
+     */
     private static final String TAKE = """
             insert into identity.idempotency_keys as k (caller_id, key, fingerprint, attempt, leased_until, expires_at)
             values (:caller, :key, :fingerprint, :attempt,
                     clock_timestamp() + make_interval(secs => :lease), clock_timestamp() + interval '24 hours')
             on conflict (caller_id, key) do update
-              set attempt = excluded.attempt, leased_until = excluded.leased_until
-              where k.status is null and k.leased_until < clock_timestamp() and k.fingerprint = excluded.fingerprint
+              set fingerprint = excluded.fingerprint, attempt = excluded.attempt, leased_until = excluded.leased_until,
+                  expires_at = excluded.expires_at, status = null, headers = null, body = null, sealed = false
+              where k.expires_at < clock_timestamp()
+                or (k.status is null and k.leased_until < clock_timestamp() and k.fingerprint = excluded.fingerprint)
             """;
 
     private static final String LOOK = """
-            select fingerprint, status, headers, body,
+            select fingerprint, status, headers, body, sealed,
                    ceil(extract(epoch from leased_until - clock_timestamp()))::int as remaining
             from identity.idempotency_keys where caller_id = :caller and key = :key
             """;
 
     private final ModuleDatabase database;
+    private final PayloadKeys keys;
     private final Duration lease;
 
-    PostgresAnswers(ModuleDatabase database, Duration lease) {
+    PostgresAnswers(ModuleDatabase database, PayloadKeys keys, Duration lease) {
         this.database = database;
+        this.keys = keys;
         this.lease = lease;
     }
 
@@ -49,15 +49,10 @@ final class PostgresAnswers implements Answers, AutoCloseable {
         var attempt = UUID.randomUUID();
         return database.within(
                 of(caller),
-                sql -> forget(sql, caller)
-                        .then(Mono.defer(() -> take(sql, caller, key, fingerprint, attempt)))
+                sql -> take(sql, caller, key, fingerprint, attempt)
                         .flatMap(taken -> taken > 0
                                 ? Mono.just(new Claim.Granted(attempt))
                                 : look(sql, caller, key, fingerprint)));
-    }
-
-    private static Mono<Long> forget(DatabaseClient sql, UUID caller) {
-        return sql.sql(FORGET).bind("caller", caller).fetch().rowsUpdated();
     }
 
     private Mono<Long> take(DatabaseClient sql, UUID caller, IdempotencyKey key, String fingerprint, UUID attempt) {
@@ -71,17 +66,17 @@ final class PostgresAnswers implements Answers, AutoCloseable {
                 .rowsUpdated();
     }
 
-    private static Mono<Claim> look(DatabaseClient sql, UUID caller, IdempotencyKey key, String fingerprint) {
+    private Mono<Claim> look(DatabaseClient sql, UUID caller, IdempotencyKey key, String fingerprint) {
         return sql.sql(LOOK)
                 .bind("caller", caller)
                 .bind("key", key.value())
-                .map(row -> claim(row, fingerprint))
+                .map(row -> claim(row, fingerprint, belongsTo(caller, key)))
                 .one()
                 // Freed between the two statements: whoever asks again gets it.
                 .defaultIfEmpty(new Claim.Running(Duration.ofSeconds(1)));
     }
 
-    private static Claim claim(Readable row, String fingerprint) {
+    private Claim claim(Readable row, String fingerprint, String belongsTo) {
         if (!fingerprint.equals(row.get("fingerprint", String.class))) {
             return new Claim.Reused();
         }
@@ -90,10 +85,17 @@ final class PostgresAnswers implements Answers, AutoCloseable {
             var remaining = Objects.requireNonNull(row.get("remaining", Integer.class));
             return new Claim.Running(Duration.ofSeconds(Math.max(1, remaining)));
         }
+        var body = Objects.requireNonNull(row.get("body", String.class));
+        var isSealed = Objects.requireNonNull(row.get("sealed", Boolean.class));
         return new Claim.Answered(StoredAnswer.parse(
                 status,
                 Objects.requireNonNull(row.get("headers", String.class)),
-                Objects.requireNonNull(row.get("body", String.class))));
+                isSealed ? keys.open(body, belongsTo) : body));
+    }
+
+    /** A sealed answer can't be given to another caller, nor for another key. */
+    private static String belongsTo(UUID caller, IdempotencyKey key) {
+        return "answer " + caller + " " + key.value();
     }
 
     @Override
@@ -101,12 +103,13 @@ final class PostgresAnswers implements Answers, AutoCloseable {
         return database.within(
                 of(caller),
                 sql -> sql.sql("""
-                        update identity.idempotency_keys set status = :status, headers = :headers, body = :body
+                        update identity.idempotency_keys set status = :status, headers = :headers,
+                          body = :body, sealed = true
                         where caller_id = :caller and key = :key and attempt = :attempt and status is null
                         """)
                         .bind("status", answer.status())
                         .bind("headers", answer.headerLines())
-                        .bind("body", answer.body())
+                        .bind("body", keys.seal(answer.body(), belongsTo(caller, key)))
                         .bind("caller", caller)
                         .bind("key", key.value())
                         .bind("attempt", attempt)
