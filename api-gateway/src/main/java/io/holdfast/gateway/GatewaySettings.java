@@ -4,6 +4,7 @@ import io.holdfast.foundation.database.DatabaseUrl;
 import io.holdfast.foundation.redis.RedisConnection;
 import io.holdfast.foundation.sealing.PayloadKeys;
 import io.holdfast.foundation.settings.InvalidSetting;
+import io.holdfast.foundation.settings.LogFormat;
 import io.holdfast.foundation.settings.Settings;
 import io.holdfast.foundation.temporal.TemporalConnection;
 import io.holdfast.gateway.availability.SlotTokens;
@@ -35,6 +36,7 @@ final class GatewaySettings {
         BookingLinks.of(settings);
         TimeToPlace.of(settings);
         TrustedProxies.of(settings);
+        LogFormat.check(settings);
         RateLimits.of(settings);
         RedisConnection.of(settings);
         port(settings, "PORT", 8080);

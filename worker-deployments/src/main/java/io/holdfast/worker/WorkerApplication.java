@@ -1,6 +1,7 @@
 package io.holdfast.worker;
 
 import io.holdfast.foundation.settings.InvalidSetting;
+import io.holdfast.foundation.settings.LogFormat;
 import io.holdfast.foundation.settings.Settings;
 import io.holdfast.foundation.temporal.TemporalConnection;
 import io.holdfast.worker.migration.Migration;
@@ -44,6 +45,7 @@ public final class WorkerApplication {
 
     static ConfigurableApplicationContext start(Role role, Settings settings) {
         TemporalConnection.of(settings);
+        LogFormat.check(settings);
         var worker = WorkerSettings.of(settings);
         var sources = Stream.concat(
                         Stream.of(WorkerConfiguration.class),

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
@@ -82,7 +83,7 @@ final class RateLimiting implements WebFilter, Strangers {
     }
 
     private List<Charge> ofCaller(ServerWebExchange exchange, Caller caller) {
-        var id = caller.id().toString();
+        var id = subject(caller).toString();
         if (caller.isDevelopmentKey()) {
             return List.of(limits.charge(Kind.DEVELOPMENT, id));
         }
@@ -97,6 +98,11 @@ final class RateLimiting implements WebFilter, Strangers {
             charges.add(limits.charge(Kind.PLACING, id));
         }
         return charges;
+    }
+
+    /** Each key of a business for itself. */
+    private static UUID subject(Caller caller) {
+        return caller.standing() instanceof Standing.OfKey key && key.key() != null ? key.key() : caller.id();
     }
 
     private static boolean isPlacing(ServerHttpRequest request) {

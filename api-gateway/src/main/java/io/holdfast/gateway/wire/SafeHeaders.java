@@ -1,5 +1,6 @@
 package io.holdfast.gateway.wire;
 
+import io.holdfast.foundation.settings.Settings;
 import java.util.Map;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -36,6 +37,15 @@ final class SafeHeaders implements WebFilter {
     private static final String PAGES = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
             + " img-src 'self' data:; connect-src 'self'" + NOTHING_MORE;
 
+    private final boolean isSecure;
+
+    /** A proxy may end TLS in front of us: what counts is how the public reaches us. */
+    SafeHeaders(Settings settings) {
+        this.isSecure = settings.optionalAddress("PUBLIC_BASE_URL")
+                .filter(address -> "https".equalsIgnoreCase(address.getScheme()))
+                .isPresent();
+    }
+
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         var request = exchange.getRequest();
@@ -44,7 +54,7 @@ final class SafeHeaders implements WebFilter {
         if (isPage(request)) {
             answer.getHeaders().set(POLICY, PAGES);
         }
-        if ("https".equals(request.getURI().getScheme())) {
+        if (isSecure) {
             answer.getHeaders().set("Strict-Transport-Security", "max-age=31536000");
         }
         if (isPersonal(request)) {
