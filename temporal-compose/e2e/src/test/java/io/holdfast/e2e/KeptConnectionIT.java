@@ -29,7 +29,10 @@ class KeptConnectionIT {
             socket.setSoTimeout(10_000);
             for (int round = 0; round < ROUNDS; round++) {
                 assertThat(ask(socket, "")).startsWith("HTTP/1.1 401 ");
-                assertThat(ask(socket, "Authorization: Bearer " + Platform.stack().secrets().apiKey() + "\r\n"))
+                assertThat(ask(
+                                socket,
+                                "Authorization: Bearer "
+                                        + Platform.stack().secrets().apiKey() + "\r\n"))
                         .startsWith("HTTP/1.1 404 ");
             }
         }

@@ -102,8 +102,7 @@ class RightsMatrixIT {
                         "matrix"))
                 .is(201)
                 .text("/booking/id");
-        return Stream.concat(
-                        operations.keySet().stream().filter(name -> !LAST.contains(name)), LAST.stream())
+        return Stream.concat(operations.keySet().stream().filter(name -> !LAST.contains(name)), LAST.stream())
                 .map(name -> dynamicTest(name, () -> walk(name, callers, booking)));
     }
 
