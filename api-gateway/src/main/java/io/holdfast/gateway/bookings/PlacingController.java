@@ -81,19 +81,16 @@ class PlacingController {
             @AuthenticationPrincipal Caller caller,
             @Parameter(hidden = true) @RequestBody(required = false) Mono<byte[]> body,
             ServerWebExchange exchange) {
-        Callable<IdempotencyKey> key =
-                () -> IdempotencyKey.of(exchange.getRequest().getHeaders());
+        Callable<IdempotencyKey> key = () -> {
+            rights.requirePlacing(caller);
+            return IdempotencyKey.of(exchange.getRequest().getHeaders());
+        };
         return Mono.fromCallable(key)
                 .flatMap(present -> body.defaultIfEmpty(new byte[0])
                         .map(reader::read)
-                        .map(wish -> attempt(caller, present, wish, exchange))
+                        .map(wish -> PlacingAttempt.of(caller, present, wish, RequestId.of(exchange)))
                         .flatMap(
                                 attempt -> placing.place(attempt).flatMap(answer -> write(exchange, attempt, answer))));
-    }
-
-    private PlacingAttempt attempt(Caller caller, IdempotencyKey key, PlaceBooking wish, ServerWebExchange exchange) {
-        rights.requirePlacing(caller);
-        return PlacingAttempt.of(caller, key, wish, RequestId.of(exchange));
     }
 
     private Mono<ResponseEntity<Object>> write(

@@ -63,7 +63,12 @@ public final class Passwords implements AutoCloseable {
     }
 
     public Mono<String> hash(String password) {
-        return offLoop(() -> Objects.requireNonNull(argon.encode(password)));
+        return offLoop(() -> hashNow(password));
+    }
+
+    /** For commands that serve nobody meanwhile. */
+    public String hashNow(String password) {
+        return Objects.requireNonNull(argon.encode(password));
     }
 
     /** Takes as long where there is nothing to match. */

@@ -8,7 +8,6 @@ import io.holdfast.gateway.identity.passwords.Passwords;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -96,8 +95,7 @@ public final class DemoPeople {
                 var members = connection.prepareStatement(
                         "insert into identity.members (business_id, user_id, role) values (?, ?, ?)")) {
             credentials.setObject(1, person.id());
-            credentials.setString(
-                    2, Objects.requireNonNull(passwords.hash(password).block()));
+            credentials.setString(2, passwords.hashNow(password));
             credentials.executeUpdate();
             if (person.business() != null) {
                 members.setObject(1, person.business());
