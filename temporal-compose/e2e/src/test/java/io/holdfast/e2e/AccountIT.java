@@ -3,9 +3,6 @@ package io.holdfast.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.localstack.lab.Lab;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +73,7 @@ class AccountIT {
     }
 
     @Test
-    void a_person_registers_books_reads_what_is_theirs_and_logs_out() throws IOException {
+    void a_person_registers_books_reads_what_is_theirs_and_logs_out() {
         var email = newAddress("ada");
         register(email);
         logIn(email, PASSWORD).isProblem(403, "email_not_verified");
@@ -119,7 +116,6 @@ class AccountIT {
         assertThat(back.get("/auth/sessions").is(200).list("/data")).hasSize(1);
         back.post("/auth/logout", "none", Map.of()).is(204);
         back.get("/bookings/" + id).isProblem(401, "unauthenticated");
-        nothingWasLogged(email, PASSWORD, login.text("/access_token"), login.text("/refresh_token"));
     }
 
     @Test
@@ -174,14 +170,5 @@ class AccountIT {
         var keys = nobody.get(root + "/.well-known/jwks.json").is(200);
         assertThat(keys.text("/keys/0/alg")).isEqualTo("ES256");
         assertThat(keys.body().at("/keys/0").has("d")).isFalse();
-    }
-
-    private static void nothingWasLogged(String... secrets) throws IOException {
-        try (var files = Files.walk(Path.of("target", "stack"))) {
-            for (var log :
-                    files.filter(file -> file.toString().endsWith(".log")).toList()) {
-                assertThat(Files.readString(log)).as(log.toString()).doesNotContain(secrets);
-            }
-        }
     }
 }

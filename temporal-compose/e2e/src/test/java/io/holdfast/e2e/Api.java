@@ -38,6 +38,7 @@ final class Api {
     Api(String base, String key) {
         this.base = base;
         this.key = key;
+        Confidences.keepToken(key);
     }
 
     /** The key or the token. */
@@ -141,19 +142,20 @@ final class Api {
     }
 
     private HttpRequest posting(String path, String idempotencyKey, Object body) {
+        var written = JSON.writeValueAsString(body);
+        Confidences.keep(JSON.readTree(written));
         return request(path)
                 .header("Idempotency-Key", idempotencyKey)
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                .POST(BodyPublishers.ofString(written))
                 .build();
     }
 
     private static Answer answer(HttpResponse<String> response) {
         var text = response.body();
         var isJson = response.headers().firstValue("content-type").orElse("").contains("json");
-        return new Answer(
-                response.statusCode(),
-                response.headers(),
-                isJson && !text.isBlank() ? JSON.readTree(text) : JSON.missingNode());
+        var body = isJson && !text.isBlank() ? JSON.readTree(text) : JSON.missingNode();
+        Confidences.keep(body);
+        return new Answer(response.statusCode(), response.headers(), body);
     }
 }

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
-/** One booking all the way, by somebody who knows only the contract. Last, so that the traveller has time to arrive. */
-@Order(Integer.MAX_VALUE)
+/** One booking all the way, by somebody who knows only the contract. Late, so that the traveller has time to arrive. */
+@Order(Integer.MAX_VALUE - 1)
 @Isolated
 @Timeout(420)
 class JourneyIT {
