@@ -3,7 +3,6 @@ package io.holdfast.gateway.bookings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
@@ -16,14 +15,6 @@ class FrameworkProblemsTest {
 
     @Autowired
     WebTestClient http;
-
-    @Autowired
-    FakePlatform platform;
-
-    @BeforeEach
-    void fresh() {
-        platform.reset();
-    }
 
     private WebTestClient.RequestBodySpec request(HttpMethod method, String path) {
         return http.method(method).uri(path).header("Authorization", "Bearer " + GatewayTest.KEY);

@@ -12,11 +12,15 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /** The whole gateway over HTTP, with everything behind it in memory. */
 @Target(ElementType.TYPE)
@@ -27,6 +31,7 @@ import org.springframework.context.annotation.Primary;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"management.server.port=0", "spring.main.allow-bean-definition-overriding=true"})
 @AutoConfigureWebTestClient(timeout = "30s")
+@ExtendWith(GatewayTest.AsGoodAsNew.class)
 public @interface GatewayTest {
 
     String KEY = "hf_test_0123456789abcdefghij";
@@ -44,6 +49,17 @@ public @interface GatewayTest {
             "SLOT_TOKEN_KEY", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
             "PAYLOAD_KEYS", "test:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
             "IDENTITY_SIGNING_KEYS", TestKeys.SETTING));
+
+    /** The classes share one gateway; no outage that one of them plays outlives it. */
+    final class AsGoodAsNew implements BeforeEachCallback {
+
+        @Override
+        public void beforeEach(ExtensionContext test) {
+            SpringExtension.getApplicationContext(test)
+                    .getBean(FakePlatform.class)
+                    .reset();
+        }
+    }
 
     /** Stands in for databases and workflows. */
     @TestConfiguration(proxyBeanMethods = false)

@@ -10,7 +10,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -31,11 +30,6 @@ class PlaceBookingBodyTest {
 
     @Autowired
     FakePlatform platform;
-
-    @BeforeEach
-    void fresh() {
-        platform.reset();
-    }
 
     @AfterEach
     void nothing_was_started() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.gateway.problem.Problem;
 import io.holdfast.workflows.model.RefusalReason;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
@@ -25,11 +24,6 @@ class PlacingTest {
 
     @Autowired
     FakePlatform platform;
-
-    @BeforeEach
-    void fresh() {
-        platform.reset();
-    }
 
     ResponseSpec post(String key, String body) {
         return http.post()

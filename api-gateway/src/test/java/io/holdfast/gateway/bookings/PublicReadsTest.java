@@ -4,7 +4,6 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -21,14 +20,6 @@ class PublicReadsTest {
 
     @Autowired
     WebTestClient http;
-
-    @Autowired
-    FakePlatform platform;
-
-    @BeforeEach
-    void fresh() {
-        platform.reset();
-    }
 
     @Test
     void anybody_finds_a_business_and_what_it_sells() {

@@ -49,7 +49,7 @@ class RateLimitingTest {
     void an_answer_says_what_is_left_whatever_it_is() {
         var found = get(SEARCH, "203.0.113.1");
         assertThat(header(found, "RateLimit-Policy")).isEqualTo("\"anonymous\";q=3000;w=60");
-        assertThat(left(found)).matches("\"anonymous\";r=2999;t=(59|60)");
+        assertThat(left(found)).matches("\"anonymous\";r=2999;t=[1-9][0-9]?");
         assertThat(left(get("/api/v1/nothing", "203.0.113.1"))).startsWith("\"anonymous\";r=2998;");
         var unknown = get("/api/v1/bookings/" + UUID.randomUUID(), "203.0.113.1");
         assertThat(unknown.getStatus().value()).isEqualTo(401);

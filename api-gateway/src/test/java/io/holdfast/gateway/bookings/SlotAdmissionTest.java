@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -27,11 +26,6 @@ class SlotAdmissionTest {
 
     @Autowired
     FakePlatform platform;
-
-    @BeforeEach
-    void fresh() {
-        platform.reset();
-    }
 
     @Test
     void a_crowd_for_one_slot_starts_a_handful_and_gets_one_booking() {

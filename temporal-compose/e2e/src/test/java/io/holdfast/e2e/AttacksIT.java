@@ -42,7 +42,6 @@ class AttacksIT {
     private static final String BASE = Platform.stack().urls().api();
 
     private final Lab lab = Platform.lab();
-    private final Cast cast = new Cast(lab);
 
     private static Api with(String token) {
         return new Api(BASE, token);
@@ -71,7 +70,7 @@ class AttacksIT {
 
     @Test
     void a_token_is_believed_only_if_we_signed_it_for_us_and_it_holds() throws Exception {
-        var ada = cast.customer("ada");
+        var ada = Cast.as(lab.person("ada", null));
         var header = header(ada);
         var claims = claims(ada);
         var parts = ada.credentials().split("\\.", -1);
@@ -111,7 +110,7 @@ class AttacksIT {
 
     @Test
     void somebody_who_is_no_longer_welcome_is_out_within_seconds() {
-        var person = cast.person("eve", null);
+        var person = lab.person("eve", null);
         var eve = Cast.as(person);
         eve.get("/auth/me").is(200);
 
@@ -125,7 +124,7 @@ class AttacksIT {
 
     @Test
     void nobody_gives_themselves_what_only_others_can_give() {
-        var owner = cast.member("owner", lab.business());
+        var owner = Cast.as(lab.member("owner"));
         var me = owner.get("/auth/me").is(200);
         var home = owner.get("/businesses/" + lab.business()).is(200);
         for (var field : List.of("role", "platform_role", "email_verified", "id")) {
@@ -155,7 +154,7 @@ class AttacksIT {
     @ParameterizedTest
     @ValueSource(strings = {"' or '1'='1", "'; drop table booking.bookings; --", "\\", "%", "_", "\"", "$1", "{}"})
     void words_that_mean_something_to_a_database_mean_nothing_in_a_query(String words) {
-        var owner = cast.member("owner", lab.business());
+        var owner = Cast.as(lab.member("owner"));
         var wrong = new ArrayList<String>();
         var contract = Platform.api().get("/openapi.json").is(200).body();
         contract.at("/paths")

@@ -17,7 +17,7 @@ public final class Platform {
     /** Who presses hard, counts on speed or starts stacks of its own does not do so beside another of that kind. */
     public static final String MACHINE = "the speed of the machine";
 
-    private static final int LABS = 100;
+    private static final int LABS = 160;
     private static final Deque<Lab> LABS_TO_USE = new ArrayDeque<>();
 
     private static LocalStack stack;

@@ -92,8 +92,7 @@ class RightsMatrixIT {
 
     @TestFactory
     Stream<DynamicTest> everybody_is_answered_as_the_table_says() {
-        var cast = new Cast(lab);
-        var callers = callers(cast);
+        var callers = callers();
         assertThat(callers.keySet()).containsExactlyInAnyOrderElementsOf(matrix.callers());
         var booking = callers.get("customer")
                 .place(Lab.booking(
@@ -106,21 +105,21 @@ class RightsMatrixIT {
                 .map(name -> dynamicTest(name, () -> walk(name, callers, booking)));
     }
 
-    private Map<String, Api> callers(Cast cast) {
+    private Map<String, Api> callers() {
         var callers = new HashMap<String, Api>();
         callers.put("anonymous", Api.anonymous(Platform.stack().urls().api()));
-        callers.put("customer", cast.customer("customer"));
-        callers.put("another", cast.customer("another"));
+        callers.put("customer", Cast.as(lab.person("customer", null)));
+        callers.put("another", Cast.as(lab.person("another", null)));
         for (var role : List.of("staff", "manager", "owner")) {
-            callers.put(role, cast.member(role, lab.business()));
+            callers.put(role, Cast.as(lab.member(role)));
         }
-        var elsewhere = Platform.lab().business();
-        callers.put("stranger", cast.member("owner", elsewhere));
-        callers.put("support", cast.platform("support"));
-        callers.put("admin", cast.platform("admin"));
+        var elsewhere = Platform.lab();
+        callers.put("stranger", Cast.as(elsewhere.member("owner")));
+        callers.put("support", Cast.as(lab.person("support", "support")));
+        callers.put("admin", Cast.as(lab.person("admin", "admin")));
         callers.put("key", Cast.key(callers.get("owner"), lab.business(), EVERY_SCOPE));
         callers.put("reader", Cast.key(callers.get("owner"), lab.business(), List.of("bookings:read")));
-        callers.put("otherkey", Cast.key(callers.get("stranger"), elsewhere, EVERY_SCOPE));
+        callers.put("otherkey", Cast.key(callers.get("stranger"), elsewhere.business(), EVERY_SCOPE));
         return callers;
     }
 

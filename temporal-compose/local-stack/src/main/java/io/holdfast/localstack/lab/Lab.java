@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A business of a test's own, open round the clock, so that tests never fight over slots; and the superuser's eyes. */
 public final class Lab {
@@ -34,6 +35,35 @@ public final class Lab {
 
     public UUID business() {
         return business;
+    }
+
+    /** Somebody with an account, whose password is that of the demo people. */
+    public record Person(UUID id, String email) {}
+
+    /** A person who is a customer, or one of the platform's own with that role. */
+    public Person person(String name, @Nullable String platformRole) {
+        var id = UUID.randomUUID();
+        var person = new Person(id, "%s.%s@people.example".formatted(name, id));
+        run(
+                "insert into identity.users (id, email, name, locale, email_verified_at, platform_role)"
+                        + " values (?, ?, ?, 'en', now(), ?)",
+                id,
+                person.email(),
+                name,
+                platformRole);
+        run(
+                "insert into identity.credentials (user_id, password_hash) select ?, c.password_hash"
+                        + " from identity.credentials c join identity.users u on u.id = c.user_id where u.email = ?",
+                id,
+                "customer@example.org");
+        return person;
+    }
+
+    /** Somebody who works at this business. */
+    public Person member(String role) {
+        var person = person(role, null);
+        run("insert into identity.members (business_id, user_id, role) values (?, ?, ?)", business, person.id(), role);
+        return person;
     }
 
     /** Open round the clock, with a slot on each full minute. */
@@ -130,7 +160,7 @@ public final class Lab {
         return Instant.now().plusSeconds(secondsAhead).truncatedTo(ChronoUnit.SECONDS);
     }
 
-    public void run(String sql, Object... parameters) {
+    public void run(String sql, @Nullable Object... parameters) {
         try (var connection = connect();
                 var statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
