@@ -43,6 +43,7 @@ class AvailabilityController {
             name = "time_zone",
             in = ParameterIn.QUERY,
             description = "Whose calendar days the slots are grouped by; the location's if absent",
+            schema = @Schema(type = "string"),
             example = "Europe/Zurich")
     @Parameter(name = "staff_id", in = ParameterIn.QUERY, schema = @Schema(format = "uuid"))
     @Parameter(name = "location_id", in = ParameterIn.QUERY, schema = @Schema(format = "uuid"))

@@ -12,12 +12,21 @@ public record IfMatch(List<String> tags) {
     }
 
     public static IfMatch of(HttpHeaders headers) {
-        var tags = headers.getIfMatch();
+        var tags = read(headers);
         if (tags.isEmpty()) {
             throw Problem.IF_MATCH_REQUIRED.at(
                     "/header/If-Match", "required", "Send the ETag of what you read, so that nobody's change is lost");
         }
         return new IfMatch(tags);
+    }
+
+    private static List<String> read(HttpHeaders headers) {
+        try {
+            return headers.getIfMatch();
+        } catch (IllegalArgumentException unreadable) {
+            throw Problem.VALIDATION_FAILED.at(
+                    "/header/If-Match", "invalid_etag", "Must be an ETag as it was given, in double quotes");
+        }
     }
 
     /** As an entity tag is written. */
