@@ -37,9 +37,8 @@ class RightsMatrixIT {
             List.of("bookings:read", "bookings:write", "catalog:read", "catalog:write");
 
     /** After these nothing else works: the business is closed, and whoever logs out is gone. */
-    private static final List<String> LAST = List.of("closeBusiness", "logOut");
+    private static final List<String> FINAL = List.of("closeBusiness", "logOut");
 
-    private final Lab lab = Platform.lab();
     private final Map<String, Operation> operations = operations();
     private final Matrix matrix = Matrix.read();
 
@@ -92,45 +91,55 @@ class RightsMatrixIT {
 
     @TestFactory
     Stream<DynamicTest> everybody_is_answered_as_the_table_says() {
-        var callers = callers();
-        assertThat(callers.keySet()).containsExactlyInAnyOrderElementsOf(matrix.callers());
-        var booking = callers.get("customer")
-                .place(Lab.booking(
-                        lab.service(List.of(List.of(lab.resource("staff", 1)))),
-                        Lab.minuteAfter(Duration.ofDays(2).toSeconds()),
-                        "matrix"))
-                .is(201)
-                .text("/booking/id");
-        return Stream.concat(operations.keySet().stream().filter(name -> !LAST.contains(name)), LAST.stream())
-                .map(name -> dynamicTest(name, () -> walk(name, callers, booking)));
+        var shared = Scene.set();
+        assertThat(shared.callers().keySet()).containsExactlyInAnyOrderElementsOf(matrix.callers());
+        return operations.keySet().stream()
+                .map(name -> dynamicTest(name, () -> walk(name, FINAL.contains(name) ? Scene.set() : shared)));
     }
 
-    private Map<String, Api> callers() {
-        var callers = new HashMap<String, Api>();
-        callers.put("anonymous", Api.anonymous(Platform.stack().urls().api()));
-        callers.put("customer", Cast.as(lab.person("customer", null)));
-        callers.put("another", Cast.as(lab.person("another", null)));
-        for (var role : List.of("staff", "manager", "owner")) {
-            callers.put(role, Cast.as(lab.member(role)));
+    /** A business, everybody there is, and what one of them booked there. */
+    private record Scene(Lab lab, Map<String, Api> callers, String booking) {
+
+        static Scene set() {
+            var lab = Platform.lab();
+            var callers = callers(lab);
+            var booking = callers.get("customer")
+                    .place(Lab.booking(
+                            lab.service(List.of(List.of(lab.resource("staff", 1)))),
+                            Lab.minuteAfter(Duration.ofDays(2).toSeconds()),
+                            "matrix"))
+                    .is(201)
+                    .text("/booking/id");
+            return new Scene(lab, callers, booking);
         }
-        var elsewhere = Platform.lab();
-        callers.put("stranger", Cast.as(elsewhere.member("owner")));
-        callers.put("support", Cast.as(lab.person("support", "support")));
-        callers.put("admin", Cast.as(lab.person("admin", "admin")));
-        callers.put("key", Cast.key(callers.get("owner"), lab.business(), EVERY_SCOPE));
-        callers.put("reader", Cast.key(callers.get("owner"), lab.business(), List.of("bookings:read")));
-        callers.put("otherkey", Cast.key(callers.get("stranger"), elsewhere.business(), EVERY_SCOPE));
-        return callers;
+
+        private static Map<String, Api> callers(Lab lab) {
+            var elsewhere = Platform.lab();
+            var callers = new HashMap<String, Api>();
+            callers.put("anonymous", Api.anonymous(Platform.stack().urls().api()));
+            callers.put("customer", Cast.as(lab.person("customer", null)));
+            callers.put("another", Cast.as(lab.person("another", null)));
+            for (var role : List.of("staff", "manager", "owner")) {
+                callers.put(role, Cast.as(lab.member(role)));
+            }
+            callers.put("stranger", Cast.as(elsewhere.member("owner")));
+            callers.put("support", Cast.as(lab.person("support", "support")));
+            callers.put("admin", Cast.as(lab.person("admin", "admin")));
+            callers.put("key", Cast.key(callers.get("owner"), lab.business(), EVERY_SCOPE));
+            callers.put("reader", Cast.key(callers.get("owner"), lab.business(), List.of("bookings:read")));
+            callers.put("otherkey", Cast.key(callers.get("stranger"), elsewhere.business(), EVERY_SCOPE));
+            return callers;
+        }
     }
 
-    private void walk(String name, Map<String, Api> callers, String booking) {
+    private void walk(String name, Scene scene) {
         var operation = operations.get(name);
         var expected = matrix.lines().get(name);
         assertThat(expected).as("%s is not in the table", name).isNotNull();
         var wrong = new ArrayList<String>();
         for (int n = 0; n < matrix.callers().size(); n++) {
             var caller = matrix.callers().get(n);
-            var answer = ask(callers.get(caller), operation, booking);
+            var answer = ask(scene, caller, operation);
             if (!word(answer).equals(expected.get(n))) {
                 wrong.add(
                         "%s: %s instead of %s: %s".formatted(caller, answer.status(), expected.get(n), answer.body()));
@@ -139,12 +148,13 @@ class RightsMatrixIT {
         assertThat(wrong).as("%s %s", operation.method(), operation.path()).isEmpty();
     }
 
-    private Answer ask(Api api, Operation operation, String booking) {
+    private static Answer ask(Scene scene, String caller, Operation operation) {
+        var api = scene.callers().get(caller);
         var path = operation
                 .path()
-                .replace("/bookings/{id}", "/bookings/" + booking)
-                .replace("/businesses/{id}", "/businesses/" + lab.business())
-                .replace("{slug}", "lab-" + lab.business())
+                .replace("/bookings/{id}", "/bookings/" + scene.booking())
+                .replace("/businesses/{id}", "/businesses/" + scene.lab().business())
+                .replace("{slug}", "lab-" + scene.lab().business())
                 .replaceAll("\\{[a-z_]+}", UUID.randomUUID().toString());
         var root = Platform.stack().urls().api().replace("/api/v1", "");
         var request = api.request(root + path)
