@@ -19,7 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A client that knows only the REST contract. */
+/** A client that knows only the REST contract, and asks again where the contract says that asking again may help. */
 final class Api {
 
     static final JsonMapper JSON = JsonMapper.builder().build();
@@ -34,11 +34,22 @@ final class Api {
 
     private final String base;
     private final String key;
+    private final Duration patience;
 
     Api(String base, String key) {
+        this(base, key, PATIENCE);
+    }
+
+    private Api(String base, String key, Duration patience) {
         this.base = base;
         this.key = key;
+        this.patience = patience;
         Confidences.keepToken(key);
+    }
+
+    /** The same client, but content with whatever the first answer is. */
+    Api askingOnce() {
+        return new Api(base, key, Duration.ZERO);
     }
 
     /** The key or the token. */
@@ -56,7 +67,7 @@ final class Api {
 
     /** To its end: whoever is given a status address instead of an answer asks again, under the same key. */
     Answer place(String idempotencyKey, Object booking) {
-        return repeated(placing(idempotencyKey, booking), answer -> answer.status() == 202);
+        return repeated(placing(idempotencyKey, booking), answer -> answer.status() == 202 || worthRepeating(answer));
     }
 
     CompletableFuture<Answer> placeLater(String idempotencyKey, Object booking) {
@@ -67,23 +78,12 @@ final class Api {
         return place(UUID.randomUUID().toString(), booking);
     }
 
-    /** Whatever the first answer is. */
-    Answer placeOnce(Object booking) {
-        return now(placing(UUID.randomUUID().toString(), booking));
-    }
-
     Answer cancel(String bookingId) {
         return now(cancelling(bookingId));
     }
 
-    /** To its end: whoever is told that asking again may help does so. */
-    Answer leave(String bookingId) {
-        return repeated(
-                cancelling(bookingId), answer -> answer.body().at("/retryable").asBoolean(false));
-    }
-
     CompletableFuture<Answer> cancelLater(String bookingId) {
-        return later(cancelling(bookingId));
+        return CompletableFuture.supplyAsync(() -> cancel(bookingId), THREADS);
     }
 
     Answer post(String path, String idempotencyKey, Object body) {
@@ -109,6 +109,15 @@ final class Api {
     }
 
     Answer now(HttpRequest request) {
+        return repeated(request, Api::worthRepeating);
+    }
+
+    private static boolean worthRepeating(Answer answer) {
+        return (answer.status() == 503 || answer.status() == 409)
+                && answer.body().at("/retryable").asBoolean(false);
+    }
+
+    private Answer once(HttpRequest request) {
         try {
             return answer(HTTP.send(request, BodyHandlers.ofString()));
         } catch (IOException broken) {
@@ -120,17 +129,13 @@ final class Api {
     }
 
     private Answer repeated(HttpRequest request, Predicate<Answer> open) {
-        var deadline = Instant.now().plus(PATIENCE);
-        var answer = now(request);
+        var deadline = Instant.now().plus(patience);
+        var answer = once(request);
         while (open.test(answer) && Instant.now().isBefore(deadline)) {
             LockSupport.parkNanos(PAUSE.toNanos());
-            answer = now(request);
+            answer = once(request);
         }
         return answer;
-    }
-
-    CompletableFuture<Answer> later(HttpRequest request) {
-        return HTTP.sendAsync(request, BodyHandlers.ofString()).thenApply(Api::answer);
     }
 
     private HttpRequest cancelling(String bookingId) {

@@ -53,7 +53,7 @@ class CancelRaceIT {
                 var at = due.minusMillis(3_000).plusMillis(3_500L * n / BOOKINGS);
                 var _ = clock.schedule(
                         () -> {
-                            if (api.leave(bookings.get(booking)).status() == 200) {
+                            if (api.cancel(bookings.get(booking)).status() == 200) {
                                 acknowledged.put(booking, Instant.now());
                             }
                             done.countDown();

@@ -196,7 +196,7 @@ class JourneyIT {
         var plan = api.get("/bookings/" + placed.text("/booking/id") + "/plan").is(200);
         assertThat(plan.list("/data").stream().map(step -> step.at("/id").asString()))
                 .contains("reminder-24h", "reminder-1h", "completion");
-        api.leave(placed.text("/booking/id")).is(200);
+        api.cancel(placed.text("/booking/id")).is(200);
         assertThat(api.cancel(placed.text("/booking/id"))
                         .isProblem(409, "not_allowed_in_status")
                         .text("/booking_status"))

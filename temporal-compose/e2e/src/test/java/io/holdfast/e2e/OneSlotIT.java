@@ -107,7 +107,7 @@ class OneSlotIT {
         var key = UUID.randomUUID().toString();
         var request = Lab.booking(service, slot, "forgetful");
         var first = api.place(key, request).is(201);
-        api.leave(first.text("/booking/id")).is(200);
+        api.cancel(first.text("/booking/id")).is(200);
 
         var again = api.place(key, request).is(201);
 
@@ -123,7 +123,7 @@ class OneSlotIT {
         var placed = api.place(Lab.booking(service, slot, "first")).is(201);
         assertThat(offers(service)).isFalse();
 
-        api.leave(placed.text("/booking/id")).is(200);
+        api.cancel(placed.text("/booking/id")).is(200);
 
         assertThat(offers(service)).isTrue();
         assertThat(lab.claims(person)).isZero();

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 class OutageIT {
 
     private final Api api = Platform.api();
+    private final Api hurried = api.askingOnce();
     private final Lab lab = Platform.lab();
     private final UUID service = lab.service(List.of(List.of(lab.resource("staff", 1))));
     private final Instant slot = Lab.minuteAfter(Duration.ofDays(2).toSeconds());
@@ -82,8 +83,8 @@ class OutageIT {
         var placed = api.place(Lab.booking(service, slot, "before")).is(201);
         Platform.stack().postgres().process().kill();
 
-        api.get("/bookings/" + placed.text("/booking/id")).isProblem(503, "temporarily_unavailable");
-        var refused = api.place(Lab.booking(service, slot.plusSeconds(60), "meanwhile"));
+        hurried.get("/bookings/" + placed.text("/booking/id")).isProblem(503, "temporarily_unavailable");
+        var refused = hurried.place(Lab.booking(service, slot.plusSeconds(60), "meanwhile"));
         refused.isProblem(503, "temporarily_unavailable");
         assertThat(refused.header("retry-after")).isPresent();
         Platform.stack().postgres().process().start();
@@ -107,9 +108,9 @@ class OutageIT {
 
         var key = UUID.randomUUID().toString();
         var request = Lab.booking(service, slot.plusSeconds(60), "meanwhile");
-        var refused = api.place(key, request).isProblem(503, "temporarily_unavailable");
+        var refused = hurried.place(key, request).isProblem(503, "temporarily_unavailable");
         assertThat(refused.header("retry-after")).isPresent();
-        api.cancel(placed.text("/booking/id")).isProblem(503, "temporarily_unavailable");
+        hurried.cancel(placed.text("/booking/id")).isProblem(503, "temporarily_unavailable");
         api.get("/bookings/" + placed.text("/booking/id")).is(200);
         api.get("/public/businesses").is(200);
         temporal().start();
@@ -125,7 +126,7 @@ class OutageIT {
     @Test
     void without_a_worker_placing_is_accepted_and_done_when_one_returns() {
         Platform.stack().worker().kill();
-        var accepted = api.placeOnce(Lab.booking(service, slot, "patient")).is(202);
+        var accepted = hurried.place(Lab.booking(service, slot, "patient")).is(202);
         var status = accepted.text("/status_url");
 
         assertThat(api.get(absolute(status)).is(202).text("/status_url")).isEqualTo(status);
@@ -142,13 +143,13 @@ class OutageIT {
     void a_placement_that_waited_too_long_is_refused_and_the_slot_stays_free() {
         var hasty = Platform.stack().anotherGateway("gateway-hasty", Map.of("PLACE_WITHIN", "PT6S"));
         try {
-            var impatient = new Api(
-                    "http://127.0.0.1:%d/api/v1".formatted(hasty.port()),
-                    Platform.stack().secrets().apiKey());
+            var there = new Api(
+                            "http://127.0.0.1:%d/api/v1".formatted(hasty.port()),
+                            Platform.stack().secrets().apiKey())
+                    .askingOnce();
             Platform.stack().worker().kill();
             var given = Instant.now().plusSeconds(6);
-            var accepted =
-                    impatient.placeOnce(Lab.booking(service, slot, "gave-up")).is(202);
+            var accepted = there.place(Lab.booking(service, slot, "gave-up")).is(202);
             Eventually.within(
                     Duration.ofSeconds(10),
                     "the time to place is over",
@@ -174,8 +175,8 @@ class OutageIT {
         postgres.pause();
         try {
             var answers = IntStream.range(0, 8)
-                    .mapToObj(n ->
-                            api.placeLater(UUID.randomUUID().toString(), Lab.booking(service, slot, "waiting-" + n)))
+                    .mapToObj(n -> hurried.placeLater(
+                            UUID.randomUUID().toString(), Lab.booking(service, slot, "waiting-" + n)))
                     .toList()
                     .stream()
                     .map(CompletableFuture::join)
