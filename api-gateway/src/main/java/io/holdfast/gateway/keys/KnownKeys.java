@@ -3,10 +3,8 @@ package io.holdfast.gateway.keys;
 import io.holdfast.gateway.callers.Caller;
 import io.holdfast.gateway.callers.Keys;
 import io.holdfast.gateway.problem.Problem;
+import io.holdfast.gateway.recent.Recent;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -26,7 +24,7 @@ final class KnownKeys implements Keys {
     private static final int MOST_AT_ONCE = 64;
 
     private final Function<Secret, Mono<Caller>> recognition;
-    private final Map<String, Mono<Optional<Caller>>> known = Collections.synchronizedMap(new Recent());
+    private final Recent<String, Mono<Optional<Caller>>> known = new Recent<>(MOST);
     private final AtomicInteger underWay = new AtomicInteger();
 
     @Autowired
@@ -80,14 +78,5 @@ final class KnownKeys implements Keys {
                     .defaultIfEmpty(Optional.empty())
                     .doFinally(done -> underWay.decrementAndGet());
         });
-    }
-
-    /** The least recently added goes first. */
-    private static final class Recent extends LinkedHashMap<String, Mono<Optional<Caller>>> {
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Mono<Optional<Caller>>> eldest) {
-            return size() > MOST;
-        }
     }
 }

@@ -6,13 +6,11 @@ import io.holdfast.gateway.callers.BusinessRole;
 import io.holdfast.gateway.callers.PlatformRole;
 import io.holdfast.gateway.callers.Standing;
 import io.holdfast.gateway.identity.tokens.AccessTokens.Bearer;
+import io.holdfast.gateway.recent.Recent;
 import io.holdfast.workflows.model.BusinessId;
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,7 +26,7 @@ class LiveSessions {
     private static final int MOST = 10_000;
 
     private final ModuleDatabase database;
-    private final Map<UUID, Answer> known = Collections.synchronizedMap(new Recent());
+    private final Recent<UUID, Answer> known = new Recent<>(MOST);
 
     private record Answer(UUID user, Mono<Optional<Standing.OfPerson>> standing) {}
 
@@ -54,7 +52,7 @@ class LiveSessions {
 
     /** What this person may do has changed. */
     void forgetPerson(UUID user) {
-        known.values().removeIf(answer -> answer.user().equals(user));
+        known.removeIf(answer -> answer.user().equals(user));
     }
 
     private Mono<Optional<Standing.OfPerson>> look(Bearer bearer) {
@@ -81,14 +79,5 @@ class LiveSessions {
             roles.put(BusinessId.of(words[0]), BusinessRole.of(words[1]));
         }
         return new Standing.OfPerson(platform == null ? null : PlatformRole.of(platform), roles);
-    }
-
-    /** The least recently added goes first. */
-    private static final class Recent extends LinkedHashMap<UUID, Answer> {
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<UUID, Answer> eldest) {
-            return size() > MOST;
-        }
     }
 }

@@ -7,8 +7,10 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.holdfast.gateway.identity.tokens.KnownTokens.Proof;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,15 +28,19 @@ public final class AccessTokens {
     private static final JOSEObjectType TYPE = new JOSEObjectType("at+jwt");
     private static final String SESSION = "sid";
     private static final int LONGEST = 2_000;
+    private static final int MOST_KNOWN = 10_000;
 
     private final SigningKeys keys;
     private final String issuer;
     private final Clock clock;
+    /** Lives and dies with the keys above: a key that is taken away takes with it what it proved. */
+    private final KnownTokens known;
 
     public AccessTokens(SigningKeys keys, String issuer, Clock clock) {
         this.keys = keys;
         this.issuer = issuer;
         this.clock = clock;
+        this.known = new KnownTokens(this::check, clock, MOST_KNOWN);
     }
 
     /** Who a token was given to. */
@@ -66,12 +72,13 @@ public final class AccessTokens {
 
     /** Empty unless one of our keys signed it, for us, and it has not expired. */
     public Optional<Bearer> verify(String text) {
-        if (text.length() > LONGEST) {
-            return Optional.empty();
-        }
+        return text.length() > LONGEST ? Optional.empty() : known.verify(text);
+    }
+
+    private Optional<Proof> check(String text) {
         try {
             var token = SignedJWT.parse(text);
-            return isOurs(token) ? bearer(token.getJWTClaimsSet()) : Optional.empty();
+            return isOurs(token) && isSpelledOut(token) ? proof(token.getJWTClaimsSet()) : Optional.empty();
         } catch (ParseException | JOSEException | IllegalArgumentException unreadable) {
             return Optional.empty();
         }
@@ -87,17 +94,22 @@ public final class AccessTokens {
                 && token.verify(new ECDSAVerifier(key.get()));
     }
 
-    private Optional<Bearer> bearer(JWTClaimsSet claims) throws ParseException {
+    /** A signature that could be spelled in many ways would make many tokens to remember out of one. */
+    private static boolean isSpelledOut(SignedJWT token) {
+        var signature = token.getSignature();
+        return Base64URL.encode(signature.decode()).equals(signature);
+    }
+
+    private Optional<Proof> proof(JWTClaimsSet claims) throws ParseException {
         var expires = claims.getExpirationTime();
         if (!issuer.equals(claims.getIssuer())
                 || !List.of(AUDIENCE).equals(claims.getAudience())
                 || expires == null
-                || !clock.instant().isBefore(expires.toInstant())
                 || claims.getSubject() == null
                 || claims.getStringClaim(SESSION) == null) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Bearer(UUID.fromString(claims.getSubject()), UUID.fromString(claims.getStringClaim(SESSION))));
+        var bearer = new Bearer(UUID.fromString(claims.getSubject()), UUID.fromString(claims.getStringClaim(SESSION)));
+        return Optional.of(new Proof(bearer, expires.toInstant()));
     }
 }

@@ -88,6 +88,32 @@ class AccessTokensTest {
     }
 
     @Test
+    void a_key_that_is_taken_away_takes_with_it_what_was_known() {
+        var token = tokens.issue(ADA);
+        assertThat(tokens.verify(token)).contains(ADA);
+        assertThat(tokens(NOW, TestKeys.OTHER).verify(token)).isEmpty();
+    }
+
+    @Test
+    void a_token_can_be_spelled_in_one_way_only() {
+        var token = tokens.issue(ADA);
+        assertThat(tokens.verify(token)).contains(ADA);
+        var dot = token.lastIndexOf('.');
+        assertThat(tokens.verify(token + "!")).isEmpty();
+        assertThat(tokens.verify(token + "=")).isEmpty();
+        assertThat(tokens.verify(token.substring(0, dot + 2) + "\n" + token.substring(dot + 2)))
+                .isEmpty();
+        assertThat(tokens.verify(sameBitsOtherwise(token))).isEmpty();
+    }
+
+    /** The last letter of 64 bytes carries four bits that nobody reads. */
+    private static String sameBitsOtherwise(String token) {
+        var letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+        var end = token.length() - 1;
+        return token.substring(0, end) + letters.charAt(letters.indexOf(token.charAt(end)) + 1);
+    }
+
+    @Test
     void a_token_without_a_signature_is_refused() {
         assertThat(tokens.verify(new PlainJWT(claims().build()).serialize())).isEmpty();
         var parts = tokens.issue(ADA).split("\\.", -1);
