@@ -1,5 +1,7 @@
 package io.holdfast.booking.catalog;
 
+import static io.holdfast.foundation.database.Values.orNull;
+
 import io.holdfast.booking.stored.Columns;
 import io.holdfast.workflows.model.BusinessId;
 import java.util.List;
@@ -86,11 +88,12 @@ final class BusinessRows {
             @Nullable String text,
             ListingCursor after,
             int limit) {
-        var statement = sql.sql(LIST).bind("limit", limit);
-        statement = optional(statement, "status", status == null ? null : status.wire());
-        statement = optional(statement, "text", text);
-        statement = optional(statement, "afterName", after.name());
-        return optional(statement, "afterId", after.id())
+        return sql.sql(LIST)
+                .bind("limit", limit)
+                .bind("status", orNull(String.class, status == null ? null : status.wire()))
+                .bind("text", orNull(String.class, text))
+                .bind("afterName", orNull(String.class, after.name()))
+                .bind("afterId", orNull(String.class, after.id()))
                 .map(row -> business(new Columns(row)))
                 .all()
                 .collectList();
@@ -149,7 +152,8 @@ final class BusinessRows {
             BusinessStatus to,
             @Nullable String reason,
             UUID request) {
-        return optional(sql.sql(MOVE), "reason", to == BusinessStatus.SUSPENDED ? reason : null)
+        return sql.sql(MOVE)
+                .bind("reason", orNull(String.class, to == BusinessStatus.SUSPENDED ? reason : null))
                 .bind("id", id.value())
                 .bind("from", from.wire())
                 .bind("to", to.wire())
@@ -165,10 +169,6 @@ final class BusinessRows {
                 .bind("zone", details.timeZone().getId())
                 .bind("country", details.country())
                 .bind("currency", details.currency().getCurrencyCode());
-    }
-
-    private static GenericExecuteSpec optional(GenericExecuteSpec statement, String name, @Nullable String value) {
-        return value == null ? statement.bindNull(name, String.class) : statement.bind(name, value);
     }
 
     private static Business business(Columns row) {

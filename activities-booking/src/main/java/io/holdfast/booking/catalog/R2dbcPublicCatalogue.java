@@ -1,5 +1,7 @@
 package io.holdfast.booking.catalog;
 
+import static io.holdfast.foundation.database.Values.orNull;
+
 import io.holdfast.booking.catalog.BusinessProfile.Location;
 import io.holdfast.booking.catalog.BusinessProfile.Offer;
 import io.holdfast.booking.catalog.BusinessProfile.Staff;
@@ -63,16 +65,12 @@ final class R2dbcPublicCatalogue implements PublicCatalogue {
     public Mono<Page<Summary>> search(
             @Nullable String text, @Nullable BusinessType type, int limit, @Nullable String cursor) {
         return Mono.fromCallable(() -> cursor == null ? ListingCursor.start() : ListingCursor.parse(cursor))
-                .flatMap(after -> database.inTransaction(sql -> optional(
-                                optional(
-                                        optional(
-                                                optional(sql.sql(SEARCH).bind("limit", limit + 1), "text", text),
-                                                "type",
-                                                type == null ? null : type.wire()),
-                                        "afterName",
-                                        after.name()),
-                                "afterId",
-                                after.id())
+                .flatMap(after -> database.inTransaction(sql -> sql.sql(SEARCH)
+                        .bind("limit", limit + 1)
+                        .bind("text", orNull(String.class, text))
+                        .bind("type", orNull(String.class, type == null ? null : type.wire()))
+                        .bind("afterName", orNull(String.class, after.name()))
+                        .bind("afterId", orNull(String.class, after.id()))
                         .map(row -> summary(new Columns(row)))
                         .all()
                         .collectList()))
@@ -94,11 +92,6 @@ final class R2dbcPublicCatalogue implements PublicCatalogue {
                 .map(row -> new BusinessId(new Columns(row).uuid("id")))
                 .all()
                 .collect(Collectors.toSet()));
-    }
-
-    private static DatabaseClient.GenericExecuteSpec optional(
-            DatabaseClient.GenericExecuteSpec statement, String name, @Nullable String value) {
-        return value == null ? statement.bindNull(name, String.class) : statement.bind(name, value);
     }
 
     private static Page<Summary> page(List<Summary> found, int limit) {

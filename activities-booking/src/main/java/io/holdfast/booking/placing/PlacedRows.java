@@ -1,5 +1,7 @@
 package io.holdfast.booking.placing;
 
+import static io.holdfast.foundation.database.Values.orNull;
+
 import io.holdfast.booking.availability.Assignment;
 import io.holdfast.booking.availability.Offering;
 import io.holdfast.booking.stored.Columns;
@@ -58,13 +60,13 @@ final class PlacedRows {
     /** Before any advisory lock: two bookings of one new customer wait for each other here, holding nothing else. */
     static Mono<Void> insertCustomer(DatabaseClient sql, BookingRequest request, Offering offering) {
         var contact = request.contact();
-        var statement = sql.sql(CUSTOMER)
+        return sql.sql(CUSTOMER)
                 .bind("customer", request.customer().value())
                 .bind("business", offering.business().value())
                 .bind("name", contact.name())
                 .bind("email", contact.email())
-                .bind("locale", contact.locale().toLanguageTag());
-        return bindOptional(statement, "phone", contact.phone())
+                .bind("locale", contact.locale().toLanguageTag())
+                .bind("phone", orNull(String.class, contact.phone()))
                 .fetch()
                 .rowsUpdated()
                 .then();
@@ -78,7 +80,7 @@ final class PlacedRows {
         var appointment = assignment.appointment();
         var contact = request.contact();
         var place = assignment.site().place();
-        var statement = sql.sql(BOOKING)
+        return sql.sql(BOOKING)
                 .bind("booking", request.id().value())
                 .bind("code", request.code().value())
                 .bind("business", offering.business().value())
@@ -103,14 +105,11 @@ final class PlacedRows {
                 .bind("answers", StoredJson.write(request.answers()))
                 .bind("actor", StoredJson.word(request.by()))
                 .bind("placed", StoredJson.write(facts(assignment, appointment)))
-                .bind("confirmed", StoredJson.write(confirmation()));
-        statement = request.placedBy() == null
-                ? statement.bindNull("user", UUID.class)
-                : statement.bind("user", request.placedBy());
-        statement = bindOptional(statement, "place", place);
-        statement = bindOptional(statement, "phone", contact.phone());
-        statement = bindOptional(statement, "notes", request.notes());
-        return statement
+                .bind("confirmed", StoredJson.write(confirmation()))
+                .bind("user", orNull(UUID.class, request.placedBy()))
+                .bind("place", orNull(String.class, place))
+                .bind("phone", orNull(String.class, contact.phone()))
+                .bind("notes", orNull(String.class, request.notes()))
                 .map(row -> new HeldBooking(
                         BookingStatus.CONFIRMED,
                         FIRST_REVISION,
@@ -143,10 +142,5 @@ final class PlacedRows {
 
     private static Map<String, Object> confirmation() {
         return Map.of("status", BookingStatus.CONFIRMED.wire(), "revision", FIRST_REVISION);
-    }
-
-    private static DatabaseClient.GenericExecuteSpec bindOptional(
-            DatabaseClient.GenericExecuteSpec statement, String name, @org.jspecify.annotations.Nullable String value) {
-        return value == null ? statement.bindNull(name, String.class) : statement.bind(name, value);
     }
 }

@@ -1,5 +1,7 @@
 package io.holdfast.booking.placing;
 
+import static io.holdfast.foundation.database.Values.orNull;
+
 import io.holdfast.booking.availability.Assignment;
 import io.holdfast.booking.availability.Occupancies;
 import io.holdfast.booking.availability.Occupancy;
@@ -189,9 +191,10 @@ final class R2dbcSlots implements SlotActivities, AutoCloseable {
                         "status", BookingStatus.CANCELLED.wire(),
                         "revision", revision,
                         "waive_fee", release.waiveFee()));
-        var update = sql.sql(CANCEL).bind("booking", booking.id().value()).bind("revision", revision);
-        var reason = release.reason();
-        return (reason == null ? update.bindNull("reason", String.class) : update.bind("reason", reason))
+        return sql.sql(CANCEL)
+                .bind("booking", booking.id().value())
+                .bind("revision", revision)
+                .bind("reason", orNull(String.class, release.reason()))
                 .fetch()
                 .rowsUpdated()
                 .then(Claims.release(sql, booking.id()))

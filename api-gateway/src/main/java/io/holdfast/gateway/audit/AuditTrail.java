@@ -1,5 +1,7 @@
 package io.holdfast.gateway.audit;
 
+import static io.holdfast.foundation.database.Values.orNull;
+
 import io.holdfast.foundation.database.ModuleDatabase;
 import io.holdfast.foundation.database.Tenancy;
 import io.holdfast.gateway.pages.Wanted;
@@ -11,7 +13,6 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -47,21 +48,19 @@ class AuditTrail {
     Mono<List<Entry>> read(Tenancy tenancy, BusinessId business, Wish wish, Wanted page) {
         return database.within(tenancy, sql -> {
             var last = page.after();
-            var statement =
-                    sql.sql(NEWEST_FIRST).bind("business", business.value()).bind("limit", page.toRead());
-            statement = optional(statement, "actor", UUID.class, wish.actor());
-            statement = optional(statement, "action", String.class, wish.action());
-            statement = optional(statement, "from", Instant.class, wish.from());
-            statement = optional(statement, "to", Instant.class, wish.to());
-            statement = optional(statement, "beforeAt", Instant.class, last == null ? null : last.at());
-            statement = optional(statement, "beforeId", UUID.class, last == null ? null : last.id());
-            return statement.map(AuditTrail::entry).all().collectList();
+            return sql.sql(NEWEST_FIRST)
+                    .bind("business", business.value())
+                    .bind("limit", page.toRead())
+                    .bind("actor", orNull(UUID.class, wish.actor()))
+                    .bind("action", orNull(String.class, wish.action()))
+                    .bind("from", orNull(Instant.class, wish.from()))
+                    .bind("to", orNull(Instant.class, wish.to()))
+                    .bind("beforeAt", orNull(Instant.class, last == null ? null : last.at()))
+                    .bind("beforeId", orNull(UUID.class, last == null ? null : last.id()))
+                    .map(AuditTrail::entry)
+                    .all()
+                    .collectList();
         });
-    }
-
-    private static <T> DatabaseClient.GenericExecuteSpec optional(
-            DatabaseClient.GenericExecuteSpec statement, String name, Class<T> type, @Nullable T value) {
-        return value == null ? statement.bindNull(name, type) : statement.bind(name, value);
     }
 
     private static Entry entry(Readable row) {

@@ -4,6 +4,7 @@ import io.holdfast.gateway.problem.Problem;
 import io.holdfast.gateway.problem.Violations;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -13,11 +14,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads a JSON object field by field, so that every fault in it is found in one go. */
+/**
+ * Reads a JSON object field by field, so that every fault in it is found in one go. The reader takes every field it
+ * knows; the rest is refused.
+ */
 @Component
 public final class JsonBody {
 
     private static final int DEEPEST = 16;
+    private static final byte[] NOTHING = {};
+    private static final byte[] NO_FIELDS = {'{', '}'};
 
     private final JsonMapper json = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -29,8 +35,17 @@ public final class JsonBody {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
-    /** The reader takes every field it knows; the rest is refused. */
-    public <T> T read(byte[] body, Function<Fields, T> reader) {
+    /** The body of a request that needs one. */
+    public <T> Mono<T> read(Mono<byte[]> body, Function<Fields, T> reader) {
+        return body.defaultIfEmpty(NOTHING).map(bytes -> read(bytes, reader));
+    }
+
+    /** The body of a request that may do without; it then counts as an object without fields. */
+    public <T> Mono<T> readIfAny(Mono<byte[]> body, Function<Fields, T> reader) {
+        return body.defaultIfEmpty(NO_FIELDS).map(bytes -> read(bytes, reader));
+    }
+
+    private <T> T read(byte[] body, Function<Fields, T> reader) {
         var violations = new Violations();
         var fields = new Fields(object(body), "", violations);
         var value = reader.apply(fields);

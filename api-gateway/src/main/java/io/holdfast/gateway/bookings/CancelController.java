@@ -15,7 +15,6 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -30,8 +29,6 @@ import reactor.core.publisher.Mono;
 /** {@code POST /bookings/{id}/cancel}. */
 @RestController
 class CancelController {
-
-    private static final byte[] NOTHING_SAID = "{}".getBytes(StandardCharsets.UTF_8);
 
     private final JsonBody bodies;
     private final Cancelling cancelling;
@@ -70,8 +67,7 @@ class CancelController {
             @Parameter(hidden = true) @RequestBody(required = false) Mono<byte[]> body,
             ServerWebExchange exchange) {
         var key = IdempotencyKey.of(exchange.getRequest().getHeaders());
-        return body.defaultIfEmpty(NOTHING_SAID)
-                .map(bytes -> bodies.read(bytes, CancelBooking::read))
+        return bodies.readIfAny(body, CancelBooking::read)
                 .flatMap(wish -> idempotent.once(
                         caller,
                         key,

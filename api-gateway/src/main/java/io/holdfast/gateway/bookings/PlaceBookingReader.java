@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
 
 /** Reads the body of {@code POST /bookings} and tells everything that is wrong with it at once. */
 @Component
@@ -44,7 +45,7 @@ class PlaceBookingReader {
         this.clock = clock;
     }
 
-    PlaceBooking read(byte[] body) {
+    Mono<PlaceBooking> read(Mono<byte[]> body) {
         return bodies.read(body, this::booking);
     }
 

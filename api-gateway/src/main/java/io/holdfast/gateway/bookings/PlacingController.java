@@ -86,8 +86,7 @@ class PlacingController {
             return IdempotencyKey.of(exchange.getRequest().getHeaders());
         };
         return Mono.fromCallable(key)
-                .flatMap(present -> body.defaultIfEmpty(new byte[0])
-                        .map(reader::read)
+                .flatMap(present -> reader.read(body)
                         .map(wish -> PlacingAttempt.of(caller, present, wish, RequestId.of(exchange)))
                         .flatMap(
                                 attempt -> placing.place(attempt).flatMap(answer -> write(exchange, attempt, answer))));

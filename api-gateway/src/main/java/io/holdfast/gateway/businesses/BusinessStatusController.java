@@ -16,7 +16,6 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -36,7 +35,6 @@ import reactor.core.publisher.Mono;
 @RequestMapping(path = "/api/v1/businesses/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
 class BusinessStatusController {
 
-    private static final byte[] NOTHING_SAID = "{}".getBytes(StandardCharsets.UTF_8);
     private static final TextRule REASON = new TextRule(1, 500, true);
 
     private final JsonBody bodies;
@@ -177,8 +175,7 @@ class BusinessStatusController {
         var business = new BusinessId(id);
         managing.requireMove(caller, business, move);
         var key = IdempotencyKey.of(exchange.getRequest().getHeaders());
-        return body.defaultIfEmpty(NOTHING_SAID)
-                .map(bytes -> bodies.read(bytes, reason))
+        return bodies.readIfAny(body, reason)
                 .flatMap(why -> idempotent.once(
                         caller,
                         key,

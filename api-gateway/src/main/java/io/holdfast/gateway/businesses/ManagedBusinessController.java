@@ -77,8 +77,7 @@ class ManagedBusinessController {
             ServerWebExchange exchange) {
         caller.person();
         var key = IdempotencyKey.of(exchange.getRequest().getHeaders());
-        return body.defaultIfEmpty(new byte[0])
-                .map(bytes -> bodies.read(bytes, NewBusiness::read))
+        return bodies.read(body, NewBusiness::read)
                 .flatMap(wish -> idempotent.once(
                         caller,
                         key,
@@ -129,8 +128,7 @@ class ManagedBusinessController {
         var business = new BusinessId(id);
         managing.requireChange(caller, business);
         var version = IfMatch.of(exchange.getRequest().getHeaders());
-        return body.defaultIfEmpty(new byte[0])
-                .map(bytes -> bodies.read(bytes, BusinessPatch::read))
+        return bodies.read(body, BusinessPatch::read)
                 .flatMap(patch -> managing.change(caller, business, version, patch, Origins.address(exchange)))
                 .map(changed -> ManagedBusinessAnswer.written(ResponseEntity.ok(), changed));
     }

@@ -94,8 +94,7 @@ class AllowedOriginsController {
         var business = new BusinessId(id);
         rights.require(caller, Right.EDIT_BUSINESS, business);
         var version = IfMatch.of(exchange.getRequest().getHeaders());
-        return body.defaultIfEmpty(new byte[0])
-                .map(bytes -> bodies.read(bytes, AllowedOriginsController::read))
+        return bodies.read(body, AllowedOriginsController::read)
                 .flatMap(wanted -> known(caller, business).flatMap(old -> {
                     version.require(old.version());
                     return old.origins().equals(wanted)

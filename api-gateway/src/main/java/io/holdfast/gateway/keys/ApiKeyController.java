@@ -122,8 +122,7 @@ class ApiKeyController {
         var business = new BusinessId(id);
         rights.require(caller, Right.CHANGE_API_KEYS, business);
         var key = IdempotencyKey.of(exchange.getRequest().getHeaders());
-        return body.defaultIfEmpty(new byte[0])
-                .map(bytes -> bodies.read(bytes, fields -> MakeKey.read(fields, clock.instant())))
+        return bodies.read(body, fields -> MakeKey.read(fields, clock.instant()))
                 .flatMap(wish -> idempotent.once(
                         caller,
                         key,

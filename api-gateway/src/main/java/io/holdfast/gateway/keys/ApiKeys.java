@@ -1,5 +1,7 @@
 package io.holdfast.gateway.keys;
 
+import static io.holdfast.foundation.database.Values.orNull;
+
 import io.holdfast.foundation.database.ModuleDatabase;
 import io.holdfast.foundation.database.Tenancy;
 import io.holdfast.gateway.callers.Caller;
@@ -91,7 +93,7 @@ class ApiKeys {
 
     private static Mono<StoredKey> insert(
             DatabaseClient sql, UUID maker, BusinessId business, UUID id, MakeKey wish, Secret secret) {
-        var statement = sql.sql("""
+        return sql.sql("""
                         insert into identity.api_keys
                           (id, business_id, name, mode, scopes, prefix, key_hash, created_by, expires_at)
                         select :id, :business, :name, :mode, cast(:scopes as text[]), :prefix, :hash, :maker,
@@ -108,11 +110,10 @@ class ApiKeys {
                 .bind("prefix", secret.prefix())
                 .bind("hash", secret.hash())
                 .bind("maker", maker)
-                .bind("most", MOST);
-        statement = wish.expiresAt() == null
-                ? statement.bindNull("expiresAt", Instant.class)
-                : statement.bind("expiresAt", wish.expiresAt());
-        return statement.map(ApiKeys::key).one();
+                .bind("most", MOST)
+                .bind("expiresAt", orNull(Instant.class, wish.expiresAt()))
+                .map(ApiKeys::key)
+                .one();
     }
 
     /** The hash of the key that is no longer good; empty if there is no such key. */

@@ -98,8 +98,7 @@ class InvitingController {
         var business = new BusinessId(id);
         rights.require(caller, Right.CHANGE_MEMBERS, business);
         var key = IdempotencyKey.of(exchange.getRequest().getHeaders());
-        return body.defaultIfEmpty(new byte[0])
-                .map(bytes -> bodies.read(bytes, InvitingController::wish))
+        return bodies.read(body, InvitingController::wish)
                 .flatMap(wish -> idempotent.once(
                         caller,
                         key,

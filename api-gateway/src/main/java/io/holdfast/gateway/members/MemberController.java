@@ -121,8 +121,7 @@ class MemberController {
         var business = new BusinessId(id);
         rights.require(caller, Right.CHANGE_MEMBERS, business);
         var version = IfMatch.of(exchange.getRequest().getHeaders());
-        return body.defaultIfEmpty(new byte[0])
-                .map(bytes -> bodies.read(bytes, MemberController::role))
+        return bodies.read(body, MemberController::role)
                 .flatMap(role -> members.changeRole(caller, business, user, version, role, Origins.address(exchange)))
                 .map(changing -> written(done(changing)));
     }

@@ -1,5 +1,7 @@
 package io.holdfast.gateway.members;
 
+import static io.holdfast.foundation.database.Values.orNull;
+
 import io.holdfast.foundation.database.ModuleDatabase;
 import io.holdfast.foundation.database.Tenancy;
 import io.holdfast.gateway.callers.BusinessRole;
@@ -52,11 +54,14 @@ class Members {
     Mono<List<Member>> list(Tenancy tenancy, BusinessId business, Wanted page) {
         return database.within(tenancy, sql -> {
             var after = page.after();
-            var statement = sql.sql(ALL).bind("business", business.value()).bind("limit", page.toRead());
-            statement = after == null
-                    ? statement.bindNull("since", Instant.class).bindNull("after", UUID.class)
-                    : statement.bind("since", after.at()).bind("after", after.id());
-            return statement.map(Members::member).all().collectList();
+            return sql.sql(ALL)
+                    .bind("business", business.value())
+                    .bind("limit", page.toRead())
+                    .bind("since", orNull(Instant.class, after == null ? null : after.at()))
+                    .bind("after", orNull(UUID.class, after == null ? null : after.id()))
+                    .map(Members::member)
+                    .all()
+                    .collectList();
         });
     }
 

@@ -1,5 +1,7 @@
 package io.holdfast.gateway.identity.accounts;
 
+import static io.holdfast.foundation.database.Values.orNull;
+
 import io.holdfast.foundation.database.ModuleDatabase;
 import io.holdfast.foundation.database.Tenancy;
 import io.r2dbc.spi.Readable;
@@ -7,7 +9,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
@@ -23,11 +24,7 @@ final class Accounts {
                 .map(row -> Optional.ofNullable(row.get("id", UUID.class)))
                 .one()
                 .flatMap(Mono::justOrEmpty)
-                .flatMap(user -> ModuleDatabase.enter(sql, own(user)).thenReturn(user));
-    }
-
-    static Tenancy own(UUID user) {
-        return Tenancy.of(user);
+                .flatMap(user -> ModuleDatabase.enter(sql, Tenancy.of(user)).thenReturn(user));
     }
 
     static Mono<Account> find(DatabaseClient sql, UUID user) {
@@ -40,7 +37,7 @@ final class Accounts {
 
     /** False if somebody with this address was faster. */
     static Mono<Boolean> insert(DatabaseClient sql, UUID user, Register wish) {
-        var statement = sql.sql("""
+        return sql.sql("""
                         insert into identity.users (id, email, name, phone, locale)
                         values (:user, :email, :name, cast(:phone as text), :locale)
                         on conflict do nothing
@@ -48,25 +45,29 @@ final class Accounts {
                 .bind("user", user)
                 .bind("email", wish.email())
                 .bind("name", wish.name())
-                .bind("locale", wish.locale().toLanguageTag());
-        return bindPhone(statement, wish.phone()).fetch().rowsUpdated().map(rows -> rows > 0);
+                .bind("locale", wish.locale().toLanguageTag())
+                .bind("phone", orNull(String.class, wish.phone()))
+                .fetch()
+                .rowsUpdated()
+                .map(rows -> rows > 0);
     }
 
     static Mono<Void> registerAgain(DatabaseClient sql, UUID user, Register wish) {
-        var statement = sql.sql("""
+        return sql.sql("""
                         update identity.users set name = :name, phone = cast(:phone as text), locale = :locale,
                           version = version + 1, updated_at = clock_timestamp()
                         where id = :user
                         """)
                 .bind("user", user)
                 .bind("name", wish.name())
-                .bind("locale", wish.locale().toLanguageTag());
-        return bindPhone(statement, wish.phone()).then();
+                .bind("locale", wish.locale().toLanguageTag())
+                .bind("phone", orNull(String.class, wish.phone()))
+                .then();
     }
 
     /** False if somebody else changed it meanwhile. */
     static Mono<Boolean> change(DatabaseClient sql, Account account) {
-        var statement = sql.sql("""
+        return sql.sql("""
                         update identity.users set name = :name, phone = cast(:phone as text), locale = :locale,
                           version = version + 1, updated_at = clock_timestamp()
                         where id = :user and version = :version
@@ -74,8 +75,11 @@ final class Accounts {
                 .bind("user", account.id())
                 .bind("version", account.version())
                 .bind("name", account.name())
-                .bind("locale", account.locale().toLanguageTag());
-        return bindPhone(statement, account.phone()).fetch().rowsUpdated().map(rows -> rows > 0);
+                .bind("locale", account.locale().toLanguageTag())
+                .bind("phone", orNull(String.class, account.phone()))
+                .fetch()
+                .rowsUpdated()
+                .map(rows -> rows > 0);
     }
 
     static Mono<Void> setPassword(DatabaseClient sql, UUID user, String hash) {
@@ -116,11 +120,6 @@ final class Accounts {
                           version = version + 1, updated_at = clock_timestamp()
                         where id = :user
                         """).bind("user", user).then();
-    }
-
-    private static DatabaseClient.GenericExecuteSpec bindPhone(
-            DatabaseClient.GenericExecuteSpec statement, @Nullable String phone) {
-        return phone == null ? statement.bindNull("phone", String.class) : statement.bind("phone", phone);
     }
 
     private static Account account(Readable row) {

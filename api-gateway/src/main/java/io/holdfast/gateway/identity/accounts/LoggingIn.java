@@ -1,6 +1,7 @@
 package io.holdfast.gateway.identity.accounts;
 
 import io.holdfast.foundation.database.ModuleDatabase;
+import io.holdfast.foundation.database.Tenancy;
 import io.holdfast.gateway.identity.attempts.Attempts;
 import io.holdfast.gateway.identity.founding.BusinessWishes;
 import io.holdfast.gateway.identity.passwords.Passwords;
@@ -80,6 +81,6 @@ class LoggingIn {
         return passwords
                 .hash(password)
                 .flatMap(hash -> database.within(
-                        Accounts.own(account.id()), sql -> Accounts.rehash(sql, account.id(), old, hash)));
+                        Tenancy.of(account.id()), sql -> Accounts.rehash(sql, account.id(), old, hash)));
     }
 }

@@ -38,7 +38,7 @@ public class OwnerMail {
                                 .bind("business", business.value())
                                 .map(row -> Objects.requireNonNull(row.get("user_id", UUID.class)))
                                 .one())
-                .flatMap(owner -> database.within(Accounts.own(owner), sql -> Accounts.find(sql, owner)))
+                .flatMap(owner -> database.within(Tenancy.of(owner), sql -> Accounts.find(sql, owner)))
                 .flatMap(owner -> mail.send(
                         id, new AccountNotice(kind, owner.name(), owner.email(), owner.locale(), null, facts)));
     }

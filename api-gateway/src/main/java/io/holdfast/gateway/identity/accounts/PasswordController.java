@@ -59,8 +59,7 @@ class PasswordController {
             produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<LoginAnswer>> logIn(
             @Parameter(hidden = true) @RequestBody(required = false) Mono<byte[]> body, ServerWebExchange exchange) {
-        return body.defaultIfEmpty(new byte[0])
-                .map(bytes -> bodies.read(bytes, Bodies::credentials))
+        return bodies.read(body, Bodies::credentials)
                 .flatMap(credentials -> loggingIn.logIn(credentials, Origins.address(exchange), Origins.of(exchange)))
                 .map(this::written);
     }
@@ -100,8 +99,7 @@ class PasswordController {
     @PostMapping(path = "/forgot-password", consumes = MediaType.APPLICATION_JSON_VALUE)
     Mono<Void> forgotPassword(
             @Parameter(hidden = true) @RequestBody(required = false) Mono<byte[]> body, ServerWebExchange exchange) {
-        return body.defaultIfEmpty(new byte[0])
-                .map(bytes -> bodies.read(bytes, Bodies::email))
+        return bodies.read(body, Bodies::email)
                 .flatMap(email -> proving.newCode(email, Purpose.RESET_PASSWORD, Origins.address(exchange)));
     }
 
@@ -126,8 +124,7 @@ class PasswordController {
     @PostMapping(path = "/reset-password", consumes = MediaType.APPLICATION_JSON_VALUE)
     Mono<Void> resetPassword(
             @Parameter(hidden = true) @RequestBody(required = false) Mono<byte[]> body, ServerWebExchange exchange) {
-        return body.defaultIfEmpty(new byte[0])
-                .map(bytes -> bodies.read(bytes, Bodies::newPassword))
+        return bodies.read(body, Bodies::newPassword)
                 .flatMap(wish -> proving.resetPassword(wish, Origins.address(exchange)));
     }
 }

@@ -64,8 +64,7 @@ class ProfileController {
             ServerWebExchange exchange) {
         var user = caller.person();
         var version = IfMatch.of(exchange.getRequest().getHeaders());
-        return body.defaultIfEmpty(new byte[0])
-                .map(bytes -> bodies.read(bytes, Bodies::profile))
+        return bodies.read(body, Bodies::profile)
                 .flatMap(change -> profiles.change(user, version, change, Origins.address(exchange)))
                 .map(ProfileController::written);
     }

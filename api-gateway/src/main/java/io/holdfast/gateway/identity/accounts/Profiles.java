@@ -1,6 +1,7 @@
 package io.holdfast.gateway.identity.accounts;
 
 import io.holdfast.foundation.database.ModuleDatabase;
+import io.holdfast.foundation.database.Tenancy;
 import io.holdfast.gateway.identity.audit.AuditLog;
 import io.holdfast.gateway.problem.Problem;
 import io.holdfast.gateway.versions.IfMatch;
@@ -24,12 +25,12 @@ class Profiles {
     }
 
     Mono<Account> find(UUID user) {
-        return database.within(Accounts.own(user), sql -> known(sql, user));
+        return database.within(Tenancy.of(user), sql -> known(sql, user));
     }
 
     Mono<Account> change(UUID user, IfMatch version, Bodies.ProfileChange change, String ip) {
         return database.within(
-                Accounts.own(user),
+                Tenancy.of(user),
                 sql -> known(sql, user).flatMap(old -> {
                     version.require(old.version());
                     var wanted = old.with(change);

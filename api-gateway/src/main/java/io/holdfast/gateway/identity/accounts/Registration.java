@@ -1,6 +1,7 @@
 package io.holdfast.gateway.identity.accounts;
 
 import io.holdfast.foundation.database.ModuleDatabase;
+import io.holdfast.foundation.database.Tenancy;
 import io.holdfast.gateway.identity.attempts.Attempts;
 import io.holdfast.gateway.identity.audit.AuditLog;
 import io.holdfast.gateway.identity.codes.OneTimeCodes;
@@ -80,7 +81,7 @@ class Registration {
 
     private Mono<AccountNotice> first(DatabaseClient sql, Register wish, String hash, String address) {
         var user = UUID.randomUUID();
-        return ModuleDatabase.enter(sql, Accounts.own(user))
+        return ModuleDatabase.enter(sql, Tenancy.of(user))
                 .then(Mono.defer(() -> Accounts.insert(sql, user, wish)))
                 .flatMap(first -> first
                         ? Accounts.setPassword(sql, user, hash)

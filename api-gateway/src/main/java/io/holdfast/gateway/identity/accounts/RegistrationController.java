@@ -55,8 +55,7 @@ class RegistrationController {
     @PostMapping(path = "/register", consumes = MediaType.APPLICATION_JSON_VALUE)
     Mono<Void> register(
             @Parameter(hidden = true) @RequestBody(required = false) Mono<byte[]> body, ServerWebExchange exchange) {
-        return body.defaultIfEmpty(new byte[0])
-                .map(bytes -> bodies.read(bytes, Bodies::register))
+        return bodies.read(body, Bodies::register)
                 .flatMap(wish -> registration.register(wish, Origins.address(exchange)));
     }
 
@@ -80,9 +79,7 @@ class RegistrationController {
     @PostMapping(path = "/verify-email", consumes = MediaType.APPLICATION_JSON_VALUE)
     Mono<Void> verifyEmail(
             @Parameter(hidden = true) @RequestBody(required = false) Mono<byte[]> body, ServerWebExchange exchange) {
-        return body.defaultIfEmpty(new byte[0])
-                .map(bytes -> bodies.read(bytes, Bodies::proof))
-                .flatMap(proof -> proving.verifyEmail(proof, Origins.address(exchange)));
+        return bodies.read(body, Bodies::proof).flatMap(proof -> proving.verifyEmail(proof, Origins.address(exchange)));
     }
 
     @Operation(
@@ -109,8 +106,7 @@ class RegistrationController {
     @PostMapping(path = "/resend-code", consumes = MediaType.APPLICATION_JSON_VALUE)
     Mono<Void> resendCode(
             @Parameter(hidden = true) @RequestBody(required = false) Mono<byte[]> body, ServerWebExchange exchange) {
-        return body.defaultIfEmpty(new byte[0])
-                .map(bytes -> bodies.read(bytes, Bodies::resend))
+        return bodies.read(body, Bodies::resend)
                 .flatMap(wish -> proving.newCode(wish.email(), wish.purpose(), Origins.address(exchange)));
     }
 }

@@ -1,5 +1,7 @@
 package io.holdfast.gateway.identity.audit;
 
+import static io.holdfast.foundation.database.Values.orNull;
+
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -54,13 +56,15 @@ public final class AuditLog {
      */
     public static Mono<Void> note(
             DatabaseClient sql, UUID user, Actor actor, String action, @Nullable UUID subject, @Nullable String ip) {
-        var statement =
-                sql.sql("""
+        return sql.sql("""
                         insert into identity.audit_log (user_id, actor, action, subject, ip)
                         values (:user, :actor, :action, cast(:subject as uuid), cast(:ip as text))
-                        """).bind("user", user).bind("actor", actor.word).bind("action", action);
-        statement = subject == null ? statement.bindNull("subject", UUID.class) : statement.bind("subject", subject);
-        statement = ip == null ? statement.bindNull("ip", String.class) : statement.bind("ip", ip);
-        return statement.then();
+                        """)
+                .bind("user", user)
+                .bind("actor", actor.word)
+                .bind("action", action)
+                .bind("subject", orNull(UUID.class, subject))
+                .bind("ip", orNull(String.class, ip))
+                .then();
     }
 }

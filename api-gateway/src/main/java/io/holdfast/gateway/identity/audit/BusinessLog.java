@@ -1,5 +1,7 @@
 package io.holdfast.gateway.identity.audit;
 
+import static io.holdfast.foundation.database.Values.orNull;
+
 import io.holdfast.foundation.database.ModuleDatabase;
 import io.holdfast.foundation.database.Tenancy;
 import java.util.Map;
@@ -25,19 +27,19 @@ public final class BusinessLog {
 
     /** In the transaction of the change, which has entered the business as the author. */
     public static Mono<Void> note(DatabaseClient sql, Author author, Change change) {
-        var statement = sql.sql("""
+        return sql.sql("""
                         insert into identity.audit_log (business_id, actor, actor_id, action, subject, ip, before, after)
                         values (:business, :actor, cast(:actorId as uuid), :action, cast(:subject as uuid),
                           cast(:ip as text), cast(:before as jsonb), cast(:after as jsonb))
                         """)
                 .bind("business", change.business().value())
                 .bind("actor", author.kind())
-                .bind("action", change.action());
-        statement = optional(statement, "actorId", UUID.class, author.id());
-        statement = optional(statement, "subject", UUID.class, change.subject());
-        statement = optional(statement, "ip", String.class, author.ip());
-        statement = optional(statement, "before", String.class, written(change.before()));
-        return optional(statement, "after", String.class, written(change.after()))
+                .bind("action", change.action())
+                .bind("actorId", orNull(UUID.class, author.id()))
+                .bind("subject", orNull(UUID.class, change.subject()))
+                .bind("ip", orNull(String.class, author.ip()))
+                .bind("before", orNull(String.class, written(change.before())))
+                .bind("after", orNull(String.class, written(change.after())))
                 .then();
     }
 
@@ -52,10 +54,5 @@ public final class BusinessLog {
 
     private static @Nullable String written(Map<String, ?> settings) {
         return settings.isEmpty() ? null : JSON.writeValueAsString(settings);
-    }
-
-    private static <T> DatabaseClient.GenericExecuteSpec optional(
-            DatabaseClient.GenericExecuteSpec statement, String name, Class<T> type, @Nullable T value) {
-        return value == null ? statement.bindNull(name, type) : statement.bind(name, value);
     }
 }

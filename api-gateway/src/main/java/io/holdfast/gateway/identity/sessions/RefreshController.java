@@ -58,8 +58,7 @@ class RefreshController {
             produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<Tokens>> refresh(
             @Parameter(hidden = true) @RequestBody(required = false) Mono<byte[]> body, ServerWebExchange exchange) {
-        return body.defaultIfEmpty(new byte[0])
-                .map(bytes -> bodies.read(bytes, RefreshController::token))
+        return bodies.read(body, RefreshController::token)
                 .flatMap(token -> sessions.refresh(token, Origins.of(exchange)))
                 .switchIfEmpty(Mono.error(
                         () -> Problem.INVALID_REFRESH_TOKEN.because("It was used before, or its session has ended")))

@@ -1,5 +1,7 @@
 package io.holdfast.gateway.identity.sessions;
 
+import static io.holdfast.foundation.database.Values.orNull;
+
 import io.holdfast.foundation.database.ModuleDatabase;
 import io.holdfast.foundation.database.Tenancy;
 import io.holdfast.gateway.identity.audit.AuditLog;
@@ -48,7 +50,7 @@ public class Sessions {
         var session = UUID.randomUUID();
         var token = RefreshToken.draw();
         return database.within(
-                        own(user),
+                        Tenancy.of(user),
                         sql -> insert(sql, user, session, origin)
                                 .then(Mono.defer(() -> RefreshTokens.insert(sql, user, session, token)))
                                 .then(Mono.defer(() -> AuditLog.note(
@@ -57,16 +59,17 @@ public class Sessions {
     }
 
     private static Mono<Void> insert(DatabaseClient sql, UUID user, UUID session, Origin origin) {
-        var statement = sql.sql("""
+        return sql.sql("""
                         insert into identity.sessions (id, user_id, expires_at, ip, user_agent)
                         values (:id, :user, clock_timestamp() + make_interval(secs => :life),
                           cast(:ip as text), cast(:agent as text))
-                        """).bind("id", session).bind("user", user).bind("life", (double) LIFE.toSeconds());
-        statement = origin.ip() == null ? statement.bindNull("ip", String.class) : statement.bind("ip", origin.ip());
-        statement = origin.userAgent() == null
-                ? statement.bindNull("agent", String.class)
-                : statement.bind("agent", origin.userAgent());
-        return statement.then();
+                        """)
+                .bind("id", session)
+                .bind("user", user)
+                .bind("life", (double) LIFE.toSeconds())
+                .bind("ip", orNull(String.class, origin.ip()))
+                .bind("agent", orNull(String.class, origin.userAgent()))
+                .then();
     }
 
     /** Empty if the token is not, or no longer, good for anything. */
@@ -76,7 +79,7 @@ public class Sessions {
 
     private Mono<Opened> refresh(RefreshToken token, Origin origin) {
         return database.inTransaction(sql -> RefreshTokens.owner(sql, token)
-                        .flatMap(user -> ModuleDatabase.enter(sql, own(user))
+                        .flatMap(user -> ModuleDatabase.enter(sql, Tenancy.of(user))
                                 .then(Mono.defer(() -> RefreshTokens.use(sql, token, LIFE)))
                                 .flatMap(
                                         use -> noteReuse(sql, user, use, origin).thenReturn(use))))
@@ -105,7 +108,7 @@ public class Sessions {
 
     Mono<List<Shown>> list(UUID user) {
         return database.within(
-                own(user),
+                Tenancy.of(user),
                 sql -> sql.sql("""
                                 select id, created_at, last_used_at, ip, user_agent from identity.sessions
                                 where user_id = :user and ended_at is null and expires_at > clock_timestamp()
@@ -126,7 +129,7 @@ public class Sessions {
     /** False if the person has no such session. */
     Mono<Boolean> end(UUID user, UUID session, String because, @Nullable String ip) {
         return database.within(
-                        own(user),
+                        Tenancy.of(user),
                         sql -> end(sql, user, session, because)
                                 .filter(ended -> ended)
                                 .flatMap(ended -> AuditLog.note(
@@ -166,9 +169,5 @@ public class Sessions {
     /** What the person may do has changed: it counts from the next request on; at other gateways within seconds. */
     public void standingChanged(UUID user) {
         live.forgetPerson(user);
-    }
-
-    private static Tenancy own(UUID user) {
-        return Tenancy.of(user);
     }
 }

@@ -339,7 +339,7 @@ class AccountsIT {
         var other = Tenancy.of(UUID.randomUUID());
         for (var table : List.of("users", "credentials", "sessions", "refresh_tokens", "one_time_codes", "audit_log")) {
             var count = "select count(*) from identity." + table;
-            assertThat(count(Accounts.own(person.account().id()), count))
+            assertThat(count(Tenancy.of(person.account().id()), count))
                     .as(table)
                     .isPositive();
             assertThat(count(other, count)).as(table).isZero();
@@ -370,7 +370,7 @@ class AccountsIT {
                 .formatted(older.encode(PASSWORD), person.account().id()));
         logIn(PASSWORD);
         assertThat(gateway.within(
-                                Accounts.own(person.account().id()),
+                                Tenancy.of(person.account().id()),
                                 sql -> Accounts.passwordHash(
                                         sql, person.account().id()))
                         .block())

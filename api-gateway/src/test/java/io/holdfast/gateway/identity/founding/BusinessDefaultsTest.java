@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
 
 class BusinessDefaultsTest {
 
@@ -21,8 +22,10 @@ class BusinessDefaultsTest {
         var spoken = locale == null ? null : Locale.forLanguageTag(locale);
         return new JsonBody()
                 .read(
-                        body.getBytes(StandardCharsets.UTF_8),
-                        fields -> Optional.ofNullable(BusinessDefaults.read(fields, spoken, phone)));
+                        Mono.just(body.getBytes(StandardCharsets.UTF_8)),
+                        fields -> Optional.ofNullable(BusinessDefaults.read(fields, spoken, phone)))
+                .blockOptional()
+                .orElseThrow();
     }
 
     @ParameterizedTest
