@@ -41,17 +41,25 @@ class LoggingIn {
     private record Candidate(
             @Nullable Account account, @Nullable String hash) {}
 
+    private record Verdict(Candidate candidate, boolean right) {}
+
     Mono<LoggedIn> logIn(Bodies.Credentials credentials, String address, Origin origin) {
         return attempts.take(credentials.email(), address)
-                .then(Mono.defer(() -> candidate(credentials.email())))
+                .then(Mono.defer(() -> attempts.judged(credentials.email(), address, judge(credentials))))
+                .filter(Verdict::right)
+                .flatMap(verdict -> Mono.justOrEmpty(verdict.candidate().account())
+                        .filter(Account::active)
+                        .flatMap(account -> attempts.succeeded(credentials.email(), address)
+                                .then(Mono.defer(
+                                        () -> enter(account, verdict.candidate(), credentials.password(), origin)))))
+                .switchIfEmpty(Mono.error(() -> Problem.INVALID_CREDENTIALS.because("Check both and try again")));
+    }
+
+    private Mono<Verdict> judge(Bodies.Credentials credentials) {
+        return candidate(credentials.email())
                 .flatMap(candidate -> passwords
                         .matches(credentials.password(), candidate.hash())
-                        .flatMap(right -> right ? Mono.justOrEmpty(candidate.account()) : Mono.empty())
-                        .filter(Account::active)
-                        .switchIfEmpty(
-                                Mono.error(() -> Problem.INVALID_CREDENTIALS.because("Check both and try again")))
-                        .flatMap(account -> attempts.succeeded(credentials.email(), address)
-                                .then(Mono.defer(() -> enter(account, candidate, credentials.password(), origin)))));
+                        .map(right -> new Verdict(candidate, right)));
     }
 
     private Mono<Candidate> candidate(String email) {

@@ -71,7 +71,7 @@ class Proving {
         rules.check("new_password", wish.password(), wish.email());
         var proof = new Bodies.Proof(wish.email(), wish.code());
         return attempts.take(proof.email(), address)
-                .then(Mono.defer(() -> passwords.hash(wish.password())))
+                .then(Mono.defer(() -> attempts.judged(proof.email(), address, passwords.hash(wish.password()))))
                 .flatMap(hash -> prove(
                         proof,
                         Purpose.RESET_PASSWORD,

@@ -43,6 +43,14 @@ public final class Attempts {
         return giveBack("address " + address, false).then(Mono.defer(() -> giveBack(account(email), true)));
     }
 
+    /** What is to judge a try; one that ends without a verdict told nobody anything, so it does not count. */
+    public <T> Mono<T> judged(String email, String address, Mono<T> verdict) {
+        return verdict.onErrorResume(none -> giveBack("address " + address, false)
+                .then(Mono.defer(() -> giveBack(account(email), false)))
+                .onErrorComplete()
+                .then(Mono.error(none)));
+    }
+
     /** Counts a mail to an address, so that nobody's inbox is flooded. */
     public Mono<Void> takeMail(String email, String address) {
         return take("mails from " + address, BY_ADDRESS)

@@ -10,8 +10,13 @@ import io.holdfast.foundation.settings.Settings;
 import io.holdfast.gateway.body.JsonBody;
 import io.holdfast.gateway.callers.People;
 import io.holdfast.gateway.identity.IdentitySchema;
+import io.holdfast.gateway.identity.attempts.Attempts;
+import io.holdfast.gateway.identity.codes.OneTimeCodes;
 import io.holdfast.gateway.identity.codes.Purpose;
+import io.holdfast.gateway.identity.founding.BusinessWishes;
 import io.holdfast.gateway.identity.founding.NewBusinesses;
+import io.holdfast.gateway.identity.passwords.PasswordRules;
+import io.holdfast.gateway.identity.passwords.Passwords;
 import io.holdfast.gateway.identity.sessions.Sessions;
 import io.holdfast.gateway.identity.tokens.AccessTokens;
 import io.holdfast.gateway.identity.tokens.TestKeys;
@@ -281,6 +286,80 @@ class AccountsIT {
             assertThat(answers.subList(0, 10)).containsOnly("invalid_credentials");
             assertThat(answers.subList(10, 12)).containsOnly("rate_limited");
         }
+    }
+
+    /** As many hash as may and as many wait as can: nobody is judged. */
+    private static Passwords full() {
+        var passwords = new Passwords(1);
+        passwords.close();
+        return passwords;
+    }
+
+    private static LoggingIn whileHashingIsFull() {
+        return new LoggingIn(
+                gateway,
+                full(),
+                identity.getBean(Attempts.class),
+                identity.getBean(Sessions.class),
+                identity.getBean(BusinessWishes.class));
+    }
+
+    @Test
+    void a_login_that_nobody_had_time_to_judge_costs_no_attempt() {
+        member();
+        var crowded = whileHashingIsFull();
+        for (int n = 0; n < 12; n++) {
+            isRefused(
+                    Problem.TEMPORARILY_UNAVAILABLE,
+                    () -> crowded.logIn(new Bodies.Credentials(email, PASSWORD), address, HOME)
+                            .block());
+        }
+        for (int n = 0; n < 10; n++) {
+            isRefused(Problem.INVALID_CREDENTIALS, () -> logIn("four green herons"));
+        }
+        isRefused(Problem.RATE_LIMITED, () -> logIn(PASSWORD));
+    }
+
+    @Test
+    void a_crowd_that_is_sent_away_leaves_its_address_free() {
+        member();
+        var crowded = whileHashingIsFull();
+        var answers = Flux.range(0, 210)
+                .flatMap(
+                        n -> crowded.logIn(new Bodies.Credentials(n + "." + email, PASSWORD), address, HOME)
+                                .map(in -> "in")
+                                .onErrorResume(
+                                        Refusal.class,
+                                        no -> Mono.just(no.problem().code())),
+                        8)
+                .collectList()
+                .block();
+        assertThat(answers).containsOnly("temporarily_unavailable");
+        assertThat(logIn(PASSWORD)).isNotNull();
+    }
+
+    @Test
+    void a_new_password_that_nobody_had_time_to_hash_costs_no_attempt() {
+        member();
+        proving.newCode(email, Purpose.RESET_PASSWORD, address).block();
+        Awaitility.await().until(() -> lastMail().kind() == AccountNotice.Kind.RESET_PASSWORD);
+        var wish = new Bodies.NewPassword(email, lastMail().code(), "four green herons");
+        var crowded = new Proving(
+                gateway,
+                full(),
+                identity.getBean(PasswordRules.class),
+                identity.getBean(OneTimeCodes.class),
+                identity.getBean(Attempts.class),
+                sessions,
+                identity.getBean(AccountMail.class),
+                identity.getBean(BusinessWishes.class));
+        for (int n = 0; n < 12; n++) {
+            isRefused(
+                    Problem.TEMPORARILY_UNAVAILABLE,
+                    () -> crowded.resetPassword(wish, address).block());
+        }
+        proving.resetPassword(wish, address).block();
+        assertThat(logIn("four green herons")).isNotNull();
     }
 
     @Test
