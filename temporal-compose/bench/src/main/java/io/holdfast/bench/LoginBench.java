@@ -1,17 +1,11 @@
 package io.holdfast.bench;
 
-import io.holdfast.localstack.lab.Lab;
 import io.holdfast.localstack.stack.LocalStack;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** What knowing who calls costs, and what a crowd that logs in costs everybody else. */
 final class LoginBench {
@@ -61,49 +55,24 @@ final class LoginBench {
     }
 
     private void crowd(String booking, String token) throws Exception {
-        var people = new ArrayList<Lab.Person>();
-        for (int n = 0; n < CROWD; n++) {
-            people.add(members.newPerson());
-        }
-        var quiet = Load.run(READERS, QUIET, reader -> () -> read(booking, token));
-        List<Long> nanos = Collections.synchronizedList(new ArrayList<>());
-        var failed = new AtomicInteger();
-        var everybodyIsIn = new AtomicBoolean();
-        var began = System.nanoTime();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var in = new CountDownLatch(CROWD);
-            people.forEach(person -> threads.execute(() -> {
-                members.logInPatiently(person);
-                in.countDown();
-            }));
-            for (int reader = 0; reader < READERS; reader++) {
-                threads.execute(() -> {
-                    while (!everybodyIsIn.get()) {
-                        try {
-                            nanos.add(read(booking, token));
-                        } catch (IOException | InterruptedException broken) {
-                            failed.incrementAndGet();
-                        }
-                    }
-                });
-            }
-            in.await();
-            everybodyIsIn.set(true);
-        }
-        var meanwhile = Percentiles.of(nanos);
+        var crowd = new Crowd(members, CROWD);
+        var alone = Load.run(READERS, QUIET, reader -> () -> read(booking, token));
+        var beside = crowd.logsInBeside(READERS, () -> read(booking, token));
         out.printf(
-                "%d logins at once, all in after %.1f s; reads of a booking by %d clients meanwhile:%n",
-                CROWD, (System.nanoTime() - began) / 1e9, READERS);
-        out.printf("%-14s %8s %8s %8s%n", "", "reads", "p50 ms", "p95 ms");
+                "%d people log in at once and come again while they are asked to: done after %.1f s, %d of them in%n",
+                CROWD, beside.seconds(), beside.in());
+        beside.answers().forEach((status, times) -> out.printf("answered %03d   %8d times%n", status, times));
+        out.printf("reads of a booking by %d clients, alone and beside the logins:%n", READERS);
+        out.printf("%-14s %8s %8s %8s %8s%n", "", "reads", "failed", "p50 ms", "p95 ms");
+        row("alone", alone.latency(), alone.failures());
+        row("beside", beside.readers(), beside.failedReads());
+        out.printf("the budget of the p95 beside the logins is 50 ms%n");
+    }
+
+    private void row(String name, Percentiles latency, int failed) {
         out.printf(
-                "%-14s %8d %8.1f %8.1f%n",
-                "before",
-                quiet.latency().sorted().size(),
-                quiet.latency().at(0.5),
-                quiet.latency().at(0.95));
-        out.printf(
-                "%-14s %8d %8.1f %8.1f   (budget 50), %d failed%n",
-                "meanwhile", nanos.size(), meanwhile.at(0.5), meanwhile.at(0.95), failed.get());
+                "%-14s %8d %8d %8.1f %8.1f%n",
+                name, latency.sorted().size(), failed, latency.at(0.5), latency.at(0.95));
     }
 
     private long read(String booking, String credentials) throws IOException, InterruptedException {

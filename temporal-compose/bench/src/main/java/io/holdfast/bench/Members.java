@@ -16,7 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** People who log in, and what they then read; all of them have the password of the demo people. */
 final class Members {
 
+    private static final int BUSY = 503;
     private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -45,17 +47,20 @@ final class Members {
         return text(expect(200, login(member)), "/access_token");
     }
 
-    /** Comes again when told to, as often as it takes. */
-    void logInPatiently(Lab.Person member) {
-        try {
-            while (login(member).statusCode() != 200) {
-                Thread.sleep(PAUSE);
-            }
-        } catch (IOException broken) {
-            throw new IllegalStateException(broken);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
+    /** How somebody fared who wanted in: the last answer, and how often they were asked to come again before it. */
+    record Visit(int status, int sentAway) {}
+
+    /** Comes again, sooner than told, while everybody is too busy; any other answer is the last one. */
+    Visit logInPatiently(Lab.Person member) throws IOException, InterruptedException {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        var status = login(member).statusCode();
+        int sentAway = 0;
+        while (status == BUSY && System.nanoTime() < end) {
+            sentAway++;
+            Thread.sleep(PAUSE);
+            status = login(member).statusCode();
         }
+        return new Visit(status, sentAway);
     }
 
     private HttpResponse<String> login(Lab.Person member) throws IOException, InterruptedException {
