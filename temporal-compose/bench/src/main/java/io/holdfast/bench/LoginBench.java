@@ -59,7 +59,7 @@ final class LoginBench {
         var alone = Load.run(READERS, QUIET, reader -> () -> read(booking, token));
         var beside = crowd.logsInBeside(READERS, () -> read(booking, token));
         out.printf(
-                "%d people log in at once and come again while they are asked to: done after %.1f s, %d of them in%n",
+                "%d people log in at once and come again when told to: done after %.1f s, %d of them in%n",
                 CROWD, beside.seconds(), beside.in());
         beside.answers().forEach((status, times) -> out.printf("answered %03d   %8d times%n", status, times));
         out.printf("reads of a booking by %d clients, alone and beside the logins:%n", READERS);

@@ -17,7 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class Members {
 
     private static final int BUSY = 503;
-    private static final Duration PAUSE = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -50,17 +49,18 @@ final class Members {
     /** How somebody fared who wanted in: the last answer, and how often they were asked to come again before it. */
     record Visit(int status, int sentAway) {}
 
-    /** Comes again, sooner than told, while everybody is too busy; any other answer is the last one. */
+    /** Comes again when told to, while everybody is too busy; any other answer is the last one. */
     Visit logInPatiently(Lab.Person member) throws IOException, InterruptedException {
         var end = System.nanoTime() + PATIENCE.toNanos();
-        var status = login(member).statusCode();
+        var answer = login(member);
         int sentAway = 0;
-        while (status == BUSY && System.nanoTime() < end) {
+        while (answer.statusCode() == BUSY && System.nanoTime() < end) {
             sentAway++;
-            Thread.sleep(PAUSE);
-            status = login(member).statusCode();
+            Thread.sleep(Duration.ofSeconds(
+                    answer.headers().firstValueAsLong("Retry-After").orElse(1)));
+            answer = login(member);
         }
-        return new Visit(status, sentAway);
+        return new Visit(answer.statusCode(), sentAway);
     }
 
     private HttpResponse<String> login(Lab.Person member) throws IOException, InterruptedException {

@@ -44,8 +44,9 @@ class LoggingIn {
     private record Verdict(Candidate candidate, boolean right) {}
 
     Mono<LoggedIn> logIn(Bodies.Credentials credentials, String address, Origin origin) {
-        return attempts.take(credentials.email(), address)
-                .then(Mono.defer(() -> attempts.judged(credentials.email(), address, judge(credentials))))
+        return passwords
+                .withPlace(attempts.take(credentials.email(), address)
+                        .then(Mono.defer(() -> attempts.judged(credentials.email(), address, judge(credentials)))))
                 .filter(Verdict::right)
                 .flatMap(verdict -> Mono.justOrEmpty(verdict.candidate().account())
                         .filter(Account::active)

@@ -70,8 +70,10 @@ class Proving {
     Mono<Void> resetPassword(Bodies.NewPassword wish, String address) {
         rules.check("new_password", wish.password(), wish.email());
         var proof = new Bodies.Proof(wish.email(), wish.code());
-        return attempts.take(proof.email(), address)
-                .then(Mono.defer(() -> attempts.judged(proof.email(), address, passwords.hash(wish.password()))))
+        return passwords
+                .withPlace(attempts.take(proof.email(), address)
+                        .then(Mono.defer(
+                                () -> attempts.judged(proof.email(), address, passwords.hash(wish.password())))))
                 .flatMap(hash -> prove(
                         proof,
                         Purpose.RESET_PASSWORD,

@@ -3,11 +3,13 @@ package io.holdfast.gateway.identity.passwords;
 import io.holdfast.foundation.settings.InvalidSetting;
 import io.holdfast.foundation.settings.Settings;
 import io.holdfast.gateway.problem.Problem;
+import io.holdfast.gateway.problem.Refusal;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ public final class Passwords implements AutoCloseable {
 
     private static final String SETTING = "PASSWORD_HASHES_AT_ONCE";
     private static final int WAITING = 40;
+    private static final int MOST_BY_DEFAULT = 4;
     private static final Duration COME_AGAIN = Duration.ofSeconds(3);
 
     // 19 MiB and two passes, as OWASP recommends.
@@ -40,8 +43,10 @@ public final class Passwords implements AutoCloseable {
     private final Argon2PasswordEncoder argon =
             new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, KIBIBYTES, PASSES);
     private final Scheduler threads;
+    private final Semaphore places;
 
     public Passwords(int atOnce) {
+        this.places = new Semaphore(atOnce + WAITING);
         this.threads = Schedulers.fromExecutorService(
                 new ThreadPoolExecutor(
                         atOnce,
@@ -53,9 +58,10 @@ public final class Passwords implements AutoCloseable {
                 "passwords");
     }
 
-    /** How many are hashed at a time. */
+    /** How many are hashed at a time; by default they leave half the processors to everybody else. */
     public static int atOnce(Settings settings) {
-        var atOnce = settings.number(SETTING, 2);
+        var half = Runtime.getRuntime().availableProcessors() / 2;
+        var atOnce = settings.number(SETTING, Math.clamp(half, 1, MOST_BY_DEFAULT));
         if (atOnce < 1 || atOnce > 64) {
             throw new InvalidSetting(SETTING, "must be between 1 and 64");
         }
@@ -81,13 +87,26 @@ public final class Passwords implements AutoCloseable {
         return argon.upgradeEncoding(hash);
     }
 
+    /** Does what needs a hash, if there is a place to wait for it: who is sent away costs nothing but the answer. */
+    public <T> Mono<T> withPlace(Mono<T> work) {
+        return Mono.using(this::place, taken -> work, Semaphore::release);
+    }
+
+    private Semaphore place() {
+        if (!places.tryAcquire()) {
+            throw full();
+        }
+        return places;
+    }
+
+    private static Refusal full() {
+        return Problem.TEMPORARILY_UNAVAILABLE.retryAfter("Too many people log in at once", COME_AGAIN);
+    }
+
     private <T> Mono<T> offLoop(Callable<T> work) {
         return Mono.fromCallable(work)
                 .subscribeOn(threads)
-                .onErrorMap(
-                        RejectedExecutionException.class,
-                        full -> Problem.TEMPORARILY_UNAVAILABLE.retryAfter(
-                                "Too many people log in at once", COME_AGAIN));
+                .onErrorMap(RejectedExecutionException.class, rejected -> full());
     }
 
     @Override

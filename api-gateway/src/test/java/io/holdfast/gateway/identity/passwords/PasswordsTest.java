@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.gateway.problem.Problem;
 import io.holdfast.gateway.problem.Refusal;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +86,32 @@ class PasswordsTest {
                     .collectList()
                     .block();
             assertThat(answers).contains("judged", "temporarily_unavailable");
+        }
+    }
+
+    @Test
+    void a_place_is_asked_for_before_anything_is_done_and_given_back_however_that_ends() {
+        try (var passwords = new Passwords(1)) {
+            var begun = new AtomicInteger();
+            var endless = passwords.withPlace(Mono.never().doOnSubscribe(work -> begun.incrementAndGet()));
+            var inside =
+                    IntStream.range(0, 41).mapToObj(n -> endless.subscribe()).toList();
+            var next = passwords.withPlace(Mono.fromCallable(begun::incrementAndGet));
+
+            assertThatThrownBy(next::block)
+                    .isInstanceOfSatisfying(
+                            Refusal.class,
+                            refusal -> assertThat(refusal.problem()).isEqualTo(Problem.TEMPORARILY_UNAVAILABLE));
+            assertThat(begun).hasValue(41);
+
+            inside.getFirst().dispose();
+            assertThat(next.block()).isEqualTo(42);
+            assertThat(passwords
+                            .withPlace(Mono.error(new IllegalStateException()))
+                            .onErrorComplete()
+                            .blockOptional())
+                    .isEmpty();
+            assertThat(next.block()).isEqualTo(43);
         }
     }
 }
