@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.holdfast.foundation.database.ModuleDatabase;
 import io.holdfast.foundation.database.Tenancy;
 import io.holdfast.localstack.servers.PostgresServer.Role;
+import io.holdfast.workflows.model.BookingId;
 import io.holdfast.workflows.model.BusinessId;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +24,7 @@ class TenantWallIT {
 
     // One connection: whatever a transaction leaves behind, the next one would find.
     private static final ModuleDatabase GATEWAY = TestStore.database(Role.GATEWAY, 1);
+    private static final Set<String> PUBLIC = Set.of("catalog.businesses", "catalog.services");
     private static TestBusiness ours;
     private static TestBusiness theirs;
 
@@ -48,7 +51,6 @@ class TenantWallIT {
     @ParameterizedTest
     @MethodSource("tables")
     void a_tenant_sees_its_own_rows_and_nothing_of_another(String table) {
-        var public_ = table.equals("catalog.businesses") || table.equals("catalog.services");
         TestStore.execute(
                 "update catalog.businesses set status = 'inactive' where id = ?",
                 theirs.id().value());
@@ -56,7 +58,7 @@ class TenantWallIT {
         assertThat(seen(table, ours.id(), Tenancy.of(ours.id()))).isPositive();
         assertThat(seen(table, theirs.id(), Tenancy.of(ours.id()))).isZero();
         assertThat(seen(table, theirs.id(), Tenancy.anonymous())).isZero();
-        assertThat(seen(table, ours.id(), Tenancy.anonymous())).isEqualTo(public_ ? 1 : 0);
+        assertThat(seen(table, ours.id(), Tenancy.anonymous())).isEqualTo(PUBLIC.contains(table) ? 1 : 0);
     }
 
     @ParameterizedTest
@@ -97,6 +99,24 @@ class TenantWallIT {
         assertThat(seen("booking.booking_events", theirs.id(), tenancy)).isEqualTo(1);
         assertThat(seen("booking.claims", theirs.id(), tenancy)).isZero();
         TestStore.execute("update booking.bookings set user_id = null where user_id = ?", person);
+    }
+
+    @Test
+    void whoever_has_a_booking_in_hand_sees_it_with_its_events_and_nothing_else() {
+        var booking = new BookingId((UUID) TestStore.rows(
+                        "select id from booking.bookings where business_id = ?",
+                        theirs.id().value())
+                .getFirst()
+                .getFirst());
+        var guest = Tenancy.of(Set.of(booking));
+
+        for (var table : tables()) {
+            var open = Set.of("booking.bookings", "booking.booking_events").contains(table);
+            if (!PUBLIC.contains(table)) {
+                assertThat(seen(table, theirs.id(), guest)).as(table).isEqualTo(open ? 1 : 0);
+                assertThat(seen(table, ours.id(), guest)).as(table).isZero();
+            }
+        }
     }
 
     @Test

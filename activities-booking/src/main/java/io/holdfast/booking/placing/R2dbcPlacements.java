@@ -13,8 +13,10 @@ import io.holdfast.workflows.model.BookingId;
 import io.holdfast.workflows.model.BusinessId;
 import io.holdfast.workflows.model.ServiceId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -32,19 +34,22 @@ final class R2dbcPlacements implements Placements {
             DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.ENGLISH);
 
     private final ModuleDatabase database;
-    private final Batches<Tenancy, BookingId, PastAnswer> pastAnswers;
-    private final Batches<Tenancy, PastAnswers.Refusal, Boolean> refusals;
+    private final Batches<Askers, BookingId, PastAnswer> pastAnswers;
+    private final Batches<Askers, PastAnswers.Refusal, Boolean> refusals;
 
     R2dbcPlacements(@Qualifier("bookingDatabase") ModuleDatabase database) {
         this.database = database;
-        this.pastAnswers = new Batches<>((tenancy, ids) -> database.within(tenancy, sql -> PastAnswers.find(sql, ids)));
-        this.refusals = new Batches<>((tenancy, refused) -> database.within(
-                tenancy, sql -> PastAnswers.remember(sql, refused).thenReturn(Map.<PastAnswers.Refusal, Boolean>of())));
+        this.pastAnswers =
+                new Batches<>((askers, ids) -> database.within(askers.tenancy(ids), sql -> PastAnswers.find(sql, ids)));
+        this.refusals = new Batches<>((askers, refused) -> database.within(
+                askers.tenancy(
+                        refused.stream().map(PastAnswers.Refusal::booking).toList()),
+                sql -> PastAnswers.remember(sql, refused).thenReturn(Map.<PastAnswers.Refusal, Boolean>of())));
     }
 
     @Override
     public Mono<PastAnswer> pastAnswer(Tenancy tenancy, BookingId id) {
-        return pastAnswers.ask(tenancy, id);
+        return pastAnswers.ask(Askers.of(tenancy, id), id);
     }
 
     @Override
@@ -58,8 +63,24 @@ final class R2dbcPlacements implements Placements {
 
     @Override
     public Mono<Void> rememberRefusal(Tenancy tenancy, BookingId id, BusinessId business, Placement refusal) {
-        return refusals.ask(tenancy, new PastAnswers.Refusal(id, business, tenancy.user(), refusal))
+        return refusals.ask(Askers.of(tenancy, id), new PastAnswers.Refusal(id, business, tenancy.user(), refusal))
                 .then();
+    }
+
+    /**
+     * Who can ask together: those of one tenancy, and everybody who asks about a booking they have in hand.
+     *
+     * @param own nothing for the latter
+     */
+    private record Askers(Optional<Tenancy> own) {
+
+        static Askers of(Tenancy tenancy, BookingId asked) {
+            return new Askers(tenancy.bookings().contains(asked) ? Optional.empty() : Optional.of(tenancy));
+        }
+
+        Tenancy tenancy(List<BookingId> asked) {
+            return own.orElseGet(() -> Tenancy.of(asked));
+        }
     }
 
     /** Enters the service's business, so that everything the service depends on can be seen. */

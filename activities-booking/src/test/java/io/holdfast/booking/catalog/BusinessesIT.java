@@ -31,7 +31,7 @@ class BusinessesIT {
 
     private static final AnnotationConfigApplicationContext WIRED =
             TestStore.wire(BookingReads.class, TestStore.settings(Role.GATEWAY, Map.of()));
-    private static final Tenancy PLATFORM = Tenancy.everything(UUID.randomUUID());
+    private static final Tenancy PLATFORM = Tenancy.everything(Set.of(), UUID.randomUUID());
 
     private final Businesses businesses = WIRED.getBean(Businesses.class);
     private final UUID owner = UUID.randomUUID();

@@ -38,8 +38,10 @@ final class AuditAnswers {
             Instant at,
 
             @Schema(
-                    description = "What they are: a user, the platform's own people, an API key, or the system",
-                    allowableValues = {"user", "platform", "api_key", "system"})
+                    description =
+                            "What they are: a user, the platform's own people, an API key, a guest with a booking's"
+                                    + " token, or the system",
+                    allowableValues = {"user", "platform", "api_key", "guest", "system"})
             String actor,
 
             @Schema(description = "The person or the API key") @Nullable

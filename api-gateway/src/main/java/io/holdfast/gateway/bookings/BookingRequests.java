@@ -65,7 +65,7 @@ class BookingRequests {
                 wish.answers(),
                 actor,
                 clock.instant().plus(timeToPlace.limit()),
-                actor == Actor.CUSTOMER ? attempt.caller().id() : null);
+                actor == Actor.CUSTOMER ? attempt.caller().account() : null);
     }
 
     /** Whoever books with the same address at the same business is the same customer there. */

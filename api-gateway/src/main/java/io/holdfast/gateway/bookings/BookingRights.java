@@ -4,12 +4,13 @@ import io.holdfast.booking.ledger.Booking;
 import io.holdfast.gateway.callers.Caller;
 import io.holdfast.gateway.rights.Right;
 import io.holdfast.gateway.rights.Rights;
+import io.holdfast.workflows.model.BookingId;
 import io.holdfast.workflows.model.BusinessId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Who may do what with a booking: its customer, and whom the business lets. */
+/** Who may do what with a booking: its customer, whoever has its token, and whom the business lets. */
 @Component
 class BookingRights {
 
@@ -24,12 +25,13 @@ class BookingRights {
         rights.requireOfKey(caller, Right.PLACE_BOOKINGS);
     }
 
-    void requireReading(Caller caller, BusinessId business, @Nullable UUID customer) {
-        require(caller, Right.READ_BOOKINGS, business, customer);
+    void requireReading(Caller caller, BookingId booking, BusinessId business, @Nullable UUID customer) {
+        require(caller, Right.READ_BOOKINGS, booking, business, customer);
     }
 
     Booking readable(Caller caller, Booking booking) {
-        requireReading(caller, booking.business(), booking.customer().person());
+        requireReading(
+                caller, booking.id(), booking.business(), booking.customer().person());
         return booking;
     }
 
@@ -37,12 +39,13 @@ class BookingRights {
         require(
                 caller,
                 Right.CHANGE_BOOKINGS,
+                booking.id(),
                 booking.business(),
                 booking.customer().person());
     }
 
-    private void require(Caller caller, Right right, BusinessId business, @Nullable UUID customer) {
-        if (caller.is(customer) || rights.allows(caller, right, business)) {
+    private void require(Caller caller, Right right, BookingId booking, BusinessId business, @Nullable UUID customer) {
+        if (caller.is(customer) || caller.isGuestOf(booking) || rights.allows(caller, right, business)) {
             return;
         }
         throw rights.concerns(caller, business) ? Rights.notAllowed() : Reading.noSuchBooking();

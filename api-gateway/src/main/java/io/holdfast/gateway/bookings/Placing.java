@@ -55,7 +55,7 @@ class Placing {
 
     private Mono<PlacingAnswer> admit(PlacingAttempt attempt) {
         var slot = slots.of(attempt.wish());
-        return admission.run(attempt.caller().tenancy(), slot, seen -> enter(attempt, slot, seen));
+        return admission.run(attempt.visitor(), slot, seen -> enter(attempt, slot, seen));
     }
 
     private Mono<PlacingAnswer> enter(PlacingAttempt attempt, SlotWish slot, Optional<Admission> seen) {
@@ -73,7 +73,7 @@ class Placing {
 
     private Mono<PlacingAnswer> refuse(PlacingAttempt attempt, BusinessId business, Placement refusal) {
         return placements
-                .rememberRefusal(attempt.caller().tenancy(), attempt.id(), business, refusal)
+                .rememberRefusal(attempt.tenancy(), attempt.id(), business, refusal)
                 .thenReturn(refused(attempt, refusal));
     }
 
@@ -98,7 +98,7 @@ class Placing {
     }
 
     private Mono<PlacingAnswer> pastAnswer(PlacingAttempt attempt) {
-        return placements.pastAnswer(attempt.caller().tenancy(), attempt.id()).map(past -> {
+        return placements.pastAnswer(attempt.tenancy(), attempt.id()).map(past -> {
             if (!past.fingerprint().equals(attempt.fingerprint())) {
                 throw Flights.reused();
             }

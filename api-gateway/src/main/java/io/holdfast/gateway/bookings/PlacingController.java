@@ -2,6 +2,7 @@ package io.holdfast.gateway.bookings;
 
 import io.holdfast.gateway.callers.Caller;
 import io.holdfast.gateway.fingerprint.Fingerprint;
+import io.holdfast.gateway.guests.ManageTokens;
 import io.holdfast.gateway.idempotency.IdempotencyKey;
 import io.holdfast.gateway.openapi.Refuses;
 import io.holdfast.gateway.openapi.Versioned;
@@ -13,6 +14,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -33,19 +35,23 @@ class PlacingController {
     private final Placing placing;
     private final BookingLinks links;
     private final BookingRights rights;
+    private final ManageTokens tokens;
 
-    PlacingController(PlaceBookingReader reader, Placing placing, BookingLinks links, BookingRights rights) {
+    PlacingController(
+            PlaceBookingReader reader, Placing placing, BookingLinks links, BookingRights rights, ManageTokens tokens) {
         this.reader = reader;
         this.placing = placing;
         this.links = links;
         this.rights = rights;
+        this.tokens = tokens;
     }
 
     @Operation(
             operationId = "placeBooking",
             summary = "Book a slot",
             description = "The same Idempotency-Key always means the same booking: repeat the request with it whenever"
-                    + " you got no answer.",
+                    + " you got no answer. Without credentials you book as a guest; your Idempotency-Key must then be"
+                    + " random, because whoever repeats the request with it is given the same answer.",
             tags = "Bookings",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
@@ -78,11 +84,13 @@ class PlacingController {
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<Object>> place(
-            @AuthenticationPrincipal Caller caller,
+            @AuthenticationPrincipal @Nullable Caller caller,
             @Parameter(hidden = true) @RequestBody(required = false) Mono<byte[]> body,
             ServerWebExchange exchange) {
         Callable<IdempotencyKey> key = () -> {
-            rights.requirePlacing(caller);
+            if (caller != null) {
+                rights.requirePlacing(caller);
+            }
             return IdempotencyKey.of(exchange.getRequest().getHeaders());
         };
         return Mono.fromCallable(key)
@@ -100,7 +108,7 @@ class PlacingController {
                 var written = BookingAnswer.of(booking, links);
                 yield Mono.just(ResponseEntity.created(links.self(booking.id()))
                         .eTag(Fingerprint.etag(written))
-                        .body(new PlacedAnswer(written)));
+                        .body(PlacedAnswer.of(booking, written, tokens)));
             }
             case PlacingAnswer.Refused(var refusal, var replayed) -> {
                 markReplayed(exchange, replayed);

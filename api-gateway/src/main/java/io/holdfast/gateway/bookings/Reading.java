@@ -56,6 +56,11 @@ class Reading {
         return known(caller, id).flatMap(booking -> workflows.plan(id));
     }
 
+    /** A booking that the caller may not only see. */
+    Mono<Booking> changeable(Caller caller, BookingId id) {
+        return known(caller, id).doOnNext(booking -> rights.requireChange(caller, booking));
+    }
+
     private Mono<Booking> known(Caller caller, BookingId id) {
         return ledger.find(caller.tenancy(), id)
                 .map(booking -> rights.readable(caller, booking))
@@ -68,7 +73,7 @@ class Reading {
 
     private Mono<Optional<Booking>> refused(Caller caller, BookingId id) {
         return placements.pastAnswer(caller.tenancy(), id).map(past -> switch (past) {
-            case PastAnswer.Booked(var print, var asPlaced) -> Optional.of(asPlaced);
+            case PastAnswer.Booked(var print, var asPlaced) -> Optional.of(rights.readable(caller, asPlaced));
             case PastAnswer.Refused(Placement.SlotTaken(var print, var alternatives)) ->
                 throw refusals.taken(null, alternatives);
             case PastAnswer.Refused(Placement.Refused(var print, var reason)) -> throw Refusals.of(reason);
@@ -79,7 +84,7 @@ class Reading {
 
     private Mono<Optional<Booking>> beingPlaced(Caller caller, BookingId id) {
         return workflows.running(id).map(parties -> {
-            rights.requireReading(caller, parties.business(), parties.person());
+            rights.requireReading(caller, id, parties.business(), parties.person());
             return Optional.empty();
         });
     }

@@ -3,6 +3,7 @@ package io.holdfast.gateway.callers;
 import io.holdfast.foundation.database.Tenancy;
 import io.holdfast.gateway.problem.Problem;
 import io.holdfast.workflows.model.Actor;
+import io.holdfast.workflows.model.BookingId;
 import io.holdfast.workflows.model.BusinessId;
 import java.util.Set;
 import java.util.UUID;
@@ -30,12 +31,18 @@ public record Caller(UUID id, Standing standing, @Nullable UUID session) {
         return new Caller(business.value(), new Standing.OfKey(Set.of(business), scopes, key), null);
     }
 
+    /** Whoever has this booking in hand, without an account. */
+    public static Caller guest(BookingId booking) {
+        return new Caller(booking.value(), new Standing.OfGuest(booking), null);
+    }
+
     /** Some things only people have; a key is refused. */
     public UUID person() {
-        if (session == null) {
+        var account = account();
+        if (account == null) {
             throw Problem.NOT_ALLOWED.because("This is for people, not for API keys");
         }
-        return id;
+        return account;
     }
 
     /** Whose rows the caller may see. It follows from what the caller is, never from what the request says. */
@@ -43,8 +50,9 @@ public record Caller(UUID id, Standing standing, @Nullable UUID session) {
         return switch (standing) {
             case Standing.OfKey key -> new Tenancy(key.businesses(), null);
             case Standing.OfPerson person
-            when person.platform() != null -> new Tenancy(person.roles().keySet(), id, true);
+            when person.platform() != null -> Tenancy.everything(person.roles().keySet(), id);
             case Standing.OfPerson person -> new Tenancy(person.roles().keySet(), id);
+            case Standing.OfGuest guest -> Tenancy.of(Set.of(guest.booking()));
         };
     }
 
@@ -55,7 +63,13 @@ public record Caller(UUID id, Standing standing, @Nullable UUID session) {
             case Standing.OfPerson person
             when person.platform() != null || person.roles().containsKey(business) -> Actor.STAFF;
             case Standing.OfPerson person -> Actor.CUSTOMER;
+            case Standing.OfGuest guest -> Actor.CUSTOMER;
         };
+    }
+
+    /** Whose account it is; keys and guests have none. */
+    public @Nullable UUID account() {
+        return session == null ? null : id;
     }
 
     public boolean isDevelopmentKey() {
@@ -63,6 +77,10 @@ public record Caller(UUID id, Standing standing, @Nullable UUID session) {
     }
 
     public boolean is(@Nullable UUID person) {
-        return session != null && id.equals(person);
+        return person != null && person.equals(account());
+    }
+
+    public boolean isGuestOf(BookingId booking) {
+        return standing instanceof Standing.OfGuest guest && guest.booking().equals(booking);
     }
 }

@@ -18,20 +18,26 @@ final class Callers {
 
     private final People people;
     private final Keys keys;
+    private final Guests guests;
     private final DevelopmentKey developmentKey;
     private final Mono<Set<BusinessId>> businesses;
 
-    Callers(People people, Keys keys, DevelopmentKey developmentKey, PublicCatalogue catalogue) {
+    Callers(People people, Keys keys, Guests guests, DevelopmentKey developmentKey, PublicCatalogue catalogue) {
         this.people = people;
         this.keys = keys;
+        this.guests = guests;
         this.developmentKey = developmentKey;
         this.businesses = Mono.defer(catalogue::activeBusinesses)
                 .cache(found -> FRESH, failed -> Duration.ZERO, () -> Duration.ZERO);
     }
 
     /** Empty if nobody has this key or token. */
-    Mono<Caller> by(String presented) {
-        return presented.startsWith(KEY_PREFIX) ? byKey(presented) : people.byToken(presented);
+    Mono<Caller> by(Presented presented) {
+        return switch (presented) {
+            case Presented.Bearer(var key) when key.startsWith(KEY_PREFIX) -> byKey(key);
+            case Presented.Bearer(var token) -> people.byToken(token);
+            case Presented.BookingToken(var token) -> guests.byToken(token);
+        };
     }
 
     private Mono<Caller> byKey(String key) {

@@ -4,30 +4,30 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
-/** A presented key, and the caller once it is known. */
+/** What was presented, and the caller once it is known. */
 final class KeyAuthentication extends AbstractAuthenticationToken {
 
-    private final String key;
+    private final transient @Nullable Presented presented;
     private final transient @Nullable Caller caller;
 
-    private KeyAuthentication(String key, @Nullable Caller caller) {
+    private KeyAuthentication(@Nullable Presented presented, @Nullable Caller caller) {
         super(List.of());
-        this.key = key;
+        this.presented = presented;
         this.caller = caller;
         setAuthenticated(caller != null);
     }
 
-    static KeyAuthentication presented(String key) {
-        return new KeyAuthentication(key, null);
+    static KeyAuthentication presented(Presented presented) {
+        return new KeyAuthentication(presented, null);
     }
 
     static KeyAuthentication of(Caller caller) {
-        return new KeyAuthentication("", caller);
+        return new KeyAuthentication(null, caller);
     }
 
     @Override
-    public String getCredentials() {
-        return key;
+    public @Nullable Presented getCredentials() {
+        return presented;
     }
 
     @Override
@@ -35,7 +35,7 @@ final class KeyAuthentication extends AbstractAuthenticationToken {
         return caller;
     }
 
-    /** The key never prints. */
+    /** What was presented never prints. */
     @Override
     public String toString() {
         return "KeyAuthentication[…]";

@@ -2,11 +2,10 @@ package io.holdfast.gateway.callers;
 
 import io.holdfast.foundation.settings.Settings;
 import io.holdfast.gateway.problem.ProblemHandler;
-import java.util.Locale;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.ReactiveAuthenticationManager;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
@@ -19,15 +18,12 @@ import org.springframework.security.web.server.authentication.AuthenticationWebF
 import org.springframework.security.web.server.authentication.ServerAuthenticationEntryPointFailureHandler;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
-import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Which routes need a caller. No session, no cookie, no CORS. */
+/** Which routes need a caller: all but placing, which guests may too. No session, no cookie, no CORS. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebFluxSecurity
 class SecurityConfiguration {
-
-    private static final String SCHEME = "bearer ";
 
     @Bean
     DevelopmentKey developmentKey(Settings settings) {
@@ -43,7 +39,8 @@ class SecurityConfiguration {
                 .then(Mono.<Void>error(unknown))
                 .onErrorResume(refused -> problems.handle(exchange, refused));
         var authentication = new AuthenticationWebFilter(recognise(callers));
-        authentication.setServerAuthenticationConverter(SecurityConfiguration::presented);
+        authentication.setServerAuthenticationConverter(
+                exchange -> Mono.justOrEmpty(Presented.by(exchange.getRequest()).map(KeyAuthentication::presented)));
         authentication.setAuthenticationFailureHandler(new ServerAuthenticationEntryPointFailureHandler(refuse));
         authentication.setSecurityContextRepository(NoOpServerSecurityContextRepository.getInstance());
         return stateless(http)
@@ -54,7 +51,10 @@ class SecurityConfiguration {
                         "/api/v1/auth/sessions/**",
                         "/api/v1/auth/invitations/**",
                         "/api/v1/auth/logout"))
-                .authorizeExchange(routes -> routes.anyExchange().authenticated())
+                .authorizeExchange(routes -> routes.pathMatchers(HttpMethod.POST, "/api/v1/bookings")
+                        .permitAll()
+                        .anyExchange()
+                        .authenticated())
                 .addFilterAt(authentication, SecurityWebFiltersOrder.AUTHENTICATION)
                 .exceptionHandling(
                         errors -> errors.authenticationEntryPoint(refuse).accessDeniedHandler(problems::handle))
@@ -80,17 +80,10 @@ class SecurityConfiguration {
     }
 
     private static ReactiveAuthenticationManager recognise(Callers callers) {
-        return presented -> callers.by(String.valueOf(presented.getCredentials()))
+        return presented -> Mono.justOrEmpty(presented.getCredentials())
+                .cast(Presented.class)
+                .flatMap(callers::by)
                 .<Authentication>map(KeyAuthentication::of)
                 .switchIfEmpty(Mono.error(() -> new BadCredentialsException("Unknown key")));
-    }
-
-    private static Mono<Authentication> presented(ServerWebExchange exchange) {
-        var header = exchange.getRequest().getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
-        if (header == null || !header.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
-            return Mono.empty();
-        }
-        return Mono.just(
-                KeyAuthentication.presented(header.substring(SCHEME.length()).strip()));
     }
 }

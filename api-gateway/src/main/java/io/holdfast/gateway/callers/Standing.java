@@ -1,5 +1,6 @@
 package io.holdfast.gateway.callers;
 
+import io.holdfast.workflows.model.BookingId;
 import io.holdfast.workflows.model.BusinessId;
 import java.util.Map;
 import java.util.Set;
@@ -38,4 +39,7 @@ public sealed interface Standing {
             scopes = Set.copyOf(scopes);
         }
     }
+
+    /** Nobody we know, but with one booking in hand, and good for that one only. */
+    record OfGuest(BookingId booking) implements Standing {}
 }

@@ -24,7 +24,10 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Counts every request for the API: of people and keys by who they are, of everybody else by where they come from. */
+/**
+ * Counts every request for the API: of people and keys by who they are, of everybody else, guests included, by where
+ * they come from.
+ */
 @Component
 @Order(RateLimiting.AFTER_SECURITY)
 final class RateLimiting implements WebFilter, Strangers {
@@ -68,8 +71,9 @@ final class RateLimiting implements WebFilter, Strangers {
     }
 
     private Mono<Void> take(ServerWebExchange exchange, @Nullable Caller caller) {
-        var charges =
-                caller == null ? ofAddress(exchange, ClientAddress.of(exchange).network()) : ofCaller(exchange, caller);
+        var charges = caller == null || caller.standing() instanceof Standing.OfGuest
+                ? ofAddress(exchange, ClientAddress.of(exchange).network())
+                : ofCaller(exchange, caller);
         return counters.take(charges).flatMap(spent -> tell(exchange, spent));
     }
 
@@ -78,6 +82,9 @@ final class RateLimiting implements WebFilter, Strangers {
         charges.add(limits.charge(Kind.ANONYMOUS, network));
         if (exchange.getRequest().getPath().value().startsWith(API + "auth/")) {
             charges.add(limits.charge(Kind.AUTH, network));
+        }
+        if (isPlacing(exchange.getRequest())) {
+            charges.add(limits.charge(Kind.GUEST_PLACING, network));
         }
         return charges;
     }
@@ -92,6 +99,7 @@ final class RateLimiting implements WebFilter, Strangers {
                 switch (caller.standing()) {
                     case Standing.OfPerson person -> Kind.PERSON;
                     case Standing.OfKey key -> Kind.KEY;
+                    case Standing.OfGuest guest -> Kind.ANONYMOUS;
                 },
                 id));
         if (isPlacing(exchange.getRequest())) {

@@ -23,6 +23,8 @@ public final class RateLimits {
         KEY(6_000),
         /** A caller that places bookings. */
         PLACING(300),
+        /** An address that guests place bookings from. */
+        GUEST_PLACING(60),
         /** The development key, which is for trying and measuring. */
         DEVELOPMENT(10_000_000);
 

@@ -2,12 +2,15 @@ package io.holdfast.gateway.openapi;
 
 import io.holdfast.gateway.problem.Problem;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -17,6 +20,7 @@ import org.springframework.web.method.HandlerMethod;
 record OperationKind(
         String path,
         boolean needsCaller,
+        boolean takesGuests,
         boolean hasInput,
         boolean hasBody,
         boolean idempotent,
@@ -37,14 +41,20 @@ record OperationKind(
         return new OperationKind(
                 path.replaceAll("\\{([a-z]+_)?id}", "1c3b1a9e-6f0a-5d2c-9a53-3c0a8f1f7b11")
                         .replace("{slug}", "lakeside-clinic"),
-                Arrays.stream(method.getMethodParameters())
-                        .anyMatch(parameter -> parameter.hasParameterAnnotation(AuthenticationPrincipal.class)),
+                caller(method).isPresent(),
+                caller(method).filter(MethodParameter::isOptional).isPresent(),
                 !parameters.isEmpty() || operation.getRequestBody() != null,
                 operation.getRequestBody() != null,
                 parameters.stream().anyMatch(name -> name.endsWith("/IdempotencyKey")),
                 parameters.stream().anyMatch(name -> name.endsWith("/IfMatch")),
                 method.hasMethodAnnotation(Versioned.class),
                 own);
+    }
+
+    private static Optional<MethodParameter> caller(HandlerMethod method) {
+        return Arrays.stream(method.getMethodParameters())
+                .filter(parameter -> parameter.hasParameterAnnotation(AuthenticationPrincipal.class))
+                .findFirst();
     }
 
     private static String path(HandlerMethod method) {
@@ -57,13 +67,24 @@ record OperationKind(
         return mapping == null || mapping.path().length == 0 ? "" : mapping.path()[0];
     }
 
-    List<String> credentials() {
+    /** One of them is enough; an empty one says that none is needed. */
+    List<SecurityRequirement> credentials() {
         if (!needsCaller) {
             return List.of();
         }
-        return path.startsWith("/api/v1/auth/")
-                ? List.of(SharedParts.ACCESS_TOKEN)
-                : List.of(SharedParts.ACCESS_TOKEN, SharedParts.API_KEY);
+        var any = new ArrayList<SecurityRequirement>();
+        any.add(new SecurityRequirement().addList(SharedParts.ACCESS_TOKEN));
+        if (!path.startsWith("/api/v1/auth/")) {
+            any.add(new SecurityRequirement().addList(SharedParts.API_KEY));
+        }
+        if (path.startsWith("/api/v1/bookings/")) {
+            any.add(new SecurityRequirement().addList(SharedParts.BOOKING_TOKEN));
+            any.add(new SecurityRequirement().addList(SharedParts.BOOKING_TOKEN_IN_LINK));
+        }
+        if (takesGuests) {
+            any.add(new SecurityRequirement());
+        }
+        return any;
     }
 
     /** In the order of the enum, so that statuses ascend. */

@@ -14,6 +14,8 @@ final class SharedParts {
 
     static final String ACCESS_TOKEN = "access_token";
     static final String API_KEY = "api_key";
+    static final String BOOKING_TOKEN = "booking_token";
+    static final String BOOKING_TOKEN_IN_LINK = "booking_token_in_link";
 
     private SharedParts() {}
 
@@ -32,6 +34,21 @@ final class SharedParts {
                                 .type(SecurityScheme.Type.HTTP)
                                 .scheme("bearer")
                                 .description("An API key, such as hf_test_…"))
+                .addSecuritySchemes(
+                        BOOKING_TOKEN,
+                        new SecurityScheme()
+                                .type(SecurityScheme.Type.APIKEY)
+                                .in(SecurityScheme.In.HEADER)
+                                .name("X-Booking-Token")
+                                .description("A booking's manage token: it opens that booking and nothing else"))
+                .addSecuritySchemes(
+                        BOOKING_TOKEN_IN_LINK,
+                        new SecurityScheme()
+                                .type(SecurityScheme.Type.APIKEY)
+                                .in(SecurityScheme.In.QUERY)
+                                .name("token")
+                                .description("The same in an address. Prefer the header: addresses are kept in more"
+                                        + " places than we can know of."))
                 .addParameters("IdempotencyKey", idempotencyKey())
                 .addParameters("IfMatch", ifMatch());
         headers(components);

@@ -7,7 +7,6 @@ import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
-import io.swagger.v3.oas.models.security.SecurityRequirement;
 import java.util.Map;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.stereotype.Component;
@@ -47,9 +46,7 @@ final class WholeOperations implements GlobalOperationCustomizer {
                     .filter(parameter -> parameter.getDescription() == null && parameter.getName() != null)
                     .forEach(parameter -> parameter.setDescription(PARAMETERS.get(parameter.getName())));
         }
-        operation.setSecurity(kind.credentials().stream()
-                .map(scheme -> new SecurityRequirement().addList(scheme))
-                .toList());
+        operation.setSecurity(kind.credentials());
         kind.problems().forEach(problem -> describe(operation, problem, kind.path()));
         examples.illustrate(operation);
         operation

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * The table of rights: what can be done at a business, and who may do it: there from which role on, on the platform
  * from which role on, and by API keys with which scope. Null is nobody.
  *
- * <p>What people do as customers needs no line here: they place bookings, and read and cancel their own.
+ * <p>What people do as customers needs no line here: they place bookings, and read and cancel their own; a guest does
+ * so with the token of the booking.
  */
 public enum Right {
     // spotless:off
@@ -51,6 +52,7 @@ public enum Right {
         return switch (standing) {
             case Standing.OfPerson person -> isPlatforms(person) || isRoles(person, business);
             case Standing.OfKey key -> isInScopeOf(key) && key.businesses().contains(business);
+            case Standing.OfGuest guest -> false;
         };
     }
 

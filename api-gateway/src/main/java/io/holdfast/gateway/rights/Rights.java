@@ -46,6 +46,7 @@ public class Rights {
             case Standing.OfPerson person ->
                 person.platform() != null || person.roles().containsKey(business);
             case Standing.OfKey key -> key.businesses().contains(business);
+            case Standing.OfGuest guest -> false;
         };
     }
 

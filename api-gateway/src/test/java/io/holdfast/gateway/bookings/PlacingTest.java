@@ -166,10 +166,11 @@ class PlacingTest {
     }
 
     @Test
-    void without_a_key_nobody_books() {
+    void with_a_key_that_is_not_ours_nobody_books() {
         problem(
                 http.post()
                         .uri("/api/v1/bookings")
+                        .header("Authorization", "Bearer hf_live_nobody")
                         .header("Idempotency-Key", newKey())
                         .contentType(MediaType.APPLICATION_JSON)
                         .bodyValue(BODY)

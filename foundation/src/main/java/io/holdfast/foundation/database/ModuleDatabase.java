@@ -105,8 +105,10 @@ public final class ModuleDatabase implements AutoCloseable {
     /** Widens a running transaction to this tenancy, once it is known whose rows the request is about. */
     public static Mono<Void> enter(DatabaseClient sql, Tenancy tenancy) {
         return sql.sql("select set_config('holdfast.businesses', :businesses, true),"
-                        + " set_config('holdfast.user', :user, true), set_config('holdfast.everything', :all, true)")
+                        + " set_config('holdfast.user', :user, true), set_config('holdfast.everything', :all, true),"
+                        + " set_config('holdfast.bookings', :bookings, true)")
                 .bind("businesses", tenancy.businessArray())
+                .bind("bookings", tenancy.bookingArray())
                 .bind("all", tenancy.everything() ? "on" : "")
                 .bind("user", tenancy.user() == null ? "" : tenancy.user().toString())
                 .then();

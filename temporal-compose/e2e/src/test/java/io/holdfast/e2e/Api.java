@@ -20,7 +20,7 @@ import java.util.function.Predicate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A client that knows only the REST contract, and asks again where the contract says that asking again may help. */
-final class Api {
+class Api {
 
     static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -59,6 +59,18 @@ final class Api {
 
     static Api anonymous(String base) {
         return new Api(base, "");
+    }
+
+    /** Nobody, but with the token of a booking. */
+    Api withBookingToken(String token) {
+        Confidences.keepToken(token);
+        return new Api(base, "", patience) {
+
+            @Override
+            HttpRequest.Builder request(String path) {
+                return super.request(path).header("X-Booking-Token", token);
+            }
+        };
     }
 
     Answer get(String path) {

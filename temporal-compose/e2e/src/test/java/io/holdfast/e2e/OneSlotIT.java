@@ -32,9 +32,11 @@ class OneSlotIT {
     void a_thousand_requests_for_one_slot_have_one_winner() {
         var person = lab.resource("staff", 1);
         var service = lab.service(List.of(List.of(person)));
+        var guests = Api.anonymous(Platform.stack().urls().api());
 
         var answers = IntStream.range(0, 1_000)
-                .mapToObj(n -> api.placeLater(UUID.randomUUID().toString(), Lab.booking(service, slot, "racer-" + n)))
+                .mapToObj(n -> (n % 2 == 0 ? api : guests)
+                        .placeLater(UUID.randomUUID().toString(), Lab.booking(service, slot, "racer-" + n)))
                 .toList()
                 .stream()
                 .map(CompletableFuture::join)

@@ -36,8 +36,8 @@ class RightsMatrixIT {
     private static final List<String> EVERY_SCOPE =
             List.of("bookings:read", "bookings:write", "catalog:read", "catalog:write");
 
-    /** After these nothing else works: the business is closed, and whoever logs out is gone. */
-    private static final List<String> FINAL = List.of("closeBusiness", "logOut");
+    /** After these nothing else works: the business is closed, whoever logs out is gone, and so is a guest's token. */
+    private static final List<String> FINAL = List.of("closeBusiness", "logOut", "renewManageToken");
 
     private final Map<String, Operation> operations = operations();
     private final Matrix matrix = Matrix.read();
@@ -103,13 +103,26 @@ class RightsMatrixIT {
         static Scene set() {
             var lab = Platform.lab();
             var callers = callers(lab);
-            var booking = callers.get("customer")
-                    .place(Lab.booking(
-                            lab.service(List.of(List.of(lab.resource("staff", 1)))),
-                            Lab.minuteAfter(Duration.ofDays(2).toSeconds()),
-                            "matrix"))
+            var service = lab.service(List.of(List.of(lab.resource("staff", 1))));
+            var start = Lab.minuteAfter(Duration.ofDays(2).toSeconds());
+            var customer = callers.get("customer");
+            var booking = customer.place(Lab.booking(service, start, "matrix"))
                     .is(201)
                     .text("/booking/id");
+            var nobody = callers.get("anonymous");
+            callers.put(
+                    "guest",
+                    nobody.withBookingToken(customer.post(
+                                    "/bookings/" + booking + "/manage-token",
+                                    UUID.randomUUID().toString(),
+                                    Map.of())
+                            .is(200)
+                            .text("/manage_token")));
+            callers.put(
+                    "otherguest",
+                    nobody.withBookingToken(nobody.place(Lab.booking(service, start.plusSeconds(60), "matrix-guest"))
+                            .is(201)
+                            .text("/manage_token")));
             return new Scene(lab, callers, booking);
         }
 

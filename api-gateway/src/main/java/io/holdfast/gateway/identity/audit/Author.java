@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who changed something at a business, and from where.
  *
- * @param kind {@code user}, {@code platform} for support and admins, {@code api_key} or {@code system}
- * @param id the person or the key; nothing for the system
+ * @param kind {@code user}, {@code platform} for support and admins, {@code api_key}, {@code guest} or {@code system}
+ * @param id the person or the key; nothing for guests and for the system
  */
 public record Author(
         String kind, @Nullable UUID id, @Nullable String ip) {
@@ -19,6 +19,7 @@ public record Author(
             case Standing.OfPerson person when person.platform() != null -> new Author("platform", caller.id(), ip);
             case Standing.OfPerson person -> new Author("user", caller.id(), ip);
             case Standing.OfKey key -> new Author("api_key", key.key() == null ? caller.id() : key.key(), ip);
+            case Standing.OfGuest guest -> new Author("guest", null, ip);
         };
     }
 

@@ -81,7 +81,7 @@ class BusinessLogIT {
     void who_changed_what_is_seen_at_the_business_and_on_the_platform_only() {
         note(member(), Author.person(person, "203.0.113.7"));
         assertThat(seen(member())).containsExactly("user %s Spa Salon".formatted(person));
-        assertThat(seen(Tenancy.everything(UUID.randomUUID()))).hasSize(1);
+        assertThat(seen(Tenancy.everything(Set.of(), UUID.randomUUID()))).hasSize(1);
         assertThat(seen(Tenancy.of(new BusinessId(UUID.randomUUID())))).isEmpty();
         assertThat(seen(Tenancy.of(person))).isEmpty();
         assertThat(seen(Tenancy.anonymous())).isEmpty();
@@ -92,7 +92,7 @@ class BusinessLogIT {
         var key = UUID.randomUUID();
         var admin = UUID.randomUUID();
         note(Tenancy.of(business), new Author("api_key", key, "203.0.113.7"));
-        note(Tenancy.everything(admin), new Author("platform", admin, "203.0.113.7"));
+        note(Tenancy.everything(Set.of(), admin), new Author("platform", admin, "203.0.113.7"));
         note(Tenancy.of(business), Author.system());
         assertThat(seen(member()))
                 .containsExactlyInAnyOrder(
@@ -107,7 +107,7 @@ class BusinessLogIT {
         refused(() -> note(member(), other));
         refused(() -> note(Tenancy.of(business), other));
         refused(() -> note(Tenancy.of(person), Author.person(person, "203.0.113.7")));
-        refused(() -> note(Tenancy.everything(person), other));
+        refused(() -> note(Tenancy.everything(Set.of(), person), other));
         assertThat(seen(member())).isEmpty();
     }
 

@@ -1,0 +1,69 @@
+package io.holdfast.gateway.identity;
+
+import io.holdfast.booking.BookingSchema;
+import io.holdfast.foundation.database.DatabaseUrl;
+import io.holdfast.foundation.database.ModuleDatabase;
+import io.holdfast.foundation.settings.Settings;
+import io.holdfast.gateway.body.JsonBody;
+import io.holdfast.gateway.identity.tokens.TestKeys;
+import io.holdfast.localstack.servers.PostgresServer;
+import io.holdfast.localstack.servers.PostgresServer.Role;
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+
+/** One real Postgres per JVM with every schema the gateway reads; tests keep out of each other's way by their ids. */
+public final class TestDatabase {
+
+    private static final PostgresServer POSTGRES = start();
+
+    private TestDatabase() {}
+
+    private static PostgresServer start() {
+        var postgres = PostgresServer.ephemeral();
+        Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
+        var owner = url(postgres, Role.OWNER);
+        IdentitySchema.migrations().run(owner);
+        BookingSchema.migrations().run(owner);
+        return postgres;
+    }
+
+    private static DatabaseUrl url(PostgresServer postgres, Role role) {
+        return DatabaseUrl.of(new Settings(Map.of("DATABASE_URL", postgres.url(role))), "NONE");
+    }
+
+    public static Settings settings() {
+        return new Settings(Map.of(
+                "DATABASE_URL",
+                POSTGRES.url(Role.GATEWAY),
+                "PAYLOAD_KEYS",
+                "test:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
+                "IDENTITY_SIGNING_KEYS",
+                TestKeys.SETTING));
+    }
+
+    public static ModuleDatabase of(Role role) {
+        return awake(ModuleDatabase.of(url(POSTGRES, role), "test-" + role, 8));
+    }
+
+    /** What the gateway would wire of it. */
+    public static AnnotationConfigApplicationContext wire(
+            Class<?> parts, Consumer<AnnotationConfigApplicationContext> more) {
+        var context = new AnnotationConfigApplicationContext();
+        context.registerBean(Settings.class, TestDatabase::settings);
+        context.registerBean(Clock.class, Clock::systemUTC);
+        context.registerBean(JsonBody.class);
+        context.register(parts);
+        more.accept(context);
+        context.refresh();
+        context.getBeansOfType(ModuleDatabase.class).values().forEach(TestDatabase::awake);
+        return context;
+    }
+
+    /** The first connections of a cold JVM on a busy machine may take longer than a transaction is given. */
+    private static ModuleDatabase awake(ModuleDatabase database) {
+        database.ping().retry(20).block();
+        return database;
+    }
+}
