@@ -13,6 +13,7 @@ import io.holdfast.gateway.bookings.TimeToPlace;
 import io.holdfast.gateway.callers.DevelopmentKey;
 import io.holdfast.gateway.clients.TrustedProxies;
 import io.holdfast.gateway.identity.IdentitySchema;
+import io.holdfast.gateway.identity.oauth.OAuthSettings;
 import io.holdfast.gateway.identity.passwords.Passwords;
 import io.holdfast.gateway.identity.tokens.SigningKeys;
 import io.holdfast.gateway.limits.RateLimits;
@@ -30,6 +31,7 @@ final class GatewaySettings {
         SlotTokens.of(settings, Clock.systemUTC());
         DevelopmentKey.of(settings);
         SigningKeys.of(settings);
+        OAuthSettings.of(settings);
         PayloadKeys.of(settings);
         Passwords.atOnce(settings);
         DatabaseUrl.of(settings, "NOTIFY_DATABASE_URL");

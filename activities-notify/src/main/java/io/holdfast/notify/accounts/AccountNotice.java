@@ -32,6 +32,8 @@ public record AccountNotice(
         VERIFY_EMAIL,
         RESET_PASSWORD,
         ALREADY_REGISTERED,
+        /** With the fact {@code provider}. */
+        PROVIDER_LINKED,
         /** With the facts {@code business}, {@code inviter} and {@code role}. */
         INVITED,
         /** With the fact {@code business}, as those that follow. */

@@ -42,6 +42,7 @@ public final class AccountLetters {
         facts.put("name", notice.name());
         facts.replaceAll((name, fact) -> Facts.oneLine(fact));
         facts.computeIfPresent("role", (name, role) -> words.say("role." + role, new Facts(Map.of())));
+        facts.computeIfPresent("provider", (name, word) -> words.say("provider." + word, new Facts(Map.of())));
         return new Facts(facts);
     }
 

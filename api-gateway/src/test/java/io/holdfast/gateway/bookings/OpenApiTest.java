@@ -76,7 +76,10 @@ class OpenApiTest {
                         "logIn",
                         "refresh",
                         "forgotPassword",
-                        "resetPassword");
+                        "resetPassword",
+                        "startSignIn",
+                        "finishSignIn",
+                        "finishSignInByPost");
     }
 
     @Test

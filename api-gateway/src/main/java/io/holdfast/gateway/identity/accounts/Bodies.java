@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** How requests about accounts are read. */
 final class Bodies {
 
-    private static final TextRule EMAIL = TextRule.line(254);
+    private static final int LONGEST_EMAIL = 254;
+    private static final TextRule EMAIL = TextRule.line(LONGEST_EMAIL);
     private static final TextRule NAME = TextRule.line(120);
     private static final TextRule PHONE = TextRule.line(32);
     private static final TextRule LOCALE = TextRule.line(35);
@@ -78,10 +79,15 @@ final class Bodies {
 
     static String email(Fields body) {
         var email = needed(body, "email", EMAIL);
-        if (!email.isEmpty() && !email.matches("[^\\s@<>\",;:]{1,64}@[^\\s@<>\",;:]+\\.[^\\s@<>\",;:.]{2,}")) {
+        if (!email.isEmpty() && !isEmail(email)) {
             body.fault("email", "invalid_email", "Must be an e-mail address");
         }
         return email;
+    }
+
+    static boolean isEmail(String text) {
+        return text.length() <= LONGEST_EMAIL
+                && text.matches("[^\\s@<>\",;:]{1,64}@[^\\s@<>\",;:]+\\.[^\\s@<>\",;:.]{2,}");
     }
 
     private static String code(Fields body) {

@@ -1,4 +1,4 @@
 package io.holdfast.gateway.identity.accounts;
 
 /** What somebody gets who logged in. */
-record LoginAnswer(String accessToken, long expiresIn, String refreshToken, UserAnswer user) {}
+public record LoginAnswer(String accessToken, long expiresIn, String refreshToken, UserAnswer user) {}

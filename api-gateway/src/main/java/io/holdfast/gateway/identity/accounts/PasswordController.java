@@ -3,7 +3,6 @@ package io.holdfast.gateway.identity.accounts;
 import io.holdfast.gateway.body.JsonBody;
 import io.holdfast.gateway.identity.codes.Purpose;
 import io.holdfast.gateway.identity.sessions.Origins;
-import io.holdfast.gateway.identity.tokens.AccessTokens;
 import io.holdfast.gateway.openapi.Refuses;
 import io.holdfast.gateway.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
@@ -31,13 +30,13 @@ class PasswordController {
     private final JsonBody bodies;
     private final LoggingIn loggingIn;
     private final Proving proving;
-    private final AccessTokens tokens;
+    private final LoginAnswers answers;
 
-    PasswordController(JsonBody bodies, LoggingIn loggingIn, Proving proving, AccessTokens tokens) {
+    PasswordController(JsonBody bodies, LoggingIn loggingIn, Proving proving, LoginAnswers answers) {
         this.bodies = bodies;
         this.loggingIn = loggingIn;
         this.proving = proving;
-        this.tokens = tokens;
+        this.answers = answers;
     }
 
     @Operation(
@@ -65,14 +64,9 @@ class PasswordController {
     }
 
     private ResponseEntity<LoginAnswer> written(LoggingIn.LoggedIn loggedIn) {
-        var session = loggedIn.session();
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(new LoginAnswer(
-                        tokens.issue(session.bearer()),
-                        AccessTokens.LIFE.toSeconds(),
-                        session.refreshToken(),
-                        UserAnswer.of(loggedIn.account())));
+                .body(answers.of(loggedIn.account(), loggedIn.session()));
     }
 
     @Operation(

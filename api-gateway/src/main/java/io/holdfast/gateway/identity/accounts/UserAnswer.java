@@ -4,7 +4,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A person, as they see themselves. */
-record UserAnswer(
+public record UserAnswer(
         UUID id,
         String email,
         boolean emailVerified,

@@ -35,12 +35,21 @@ public final class Attempts {
 
     /** Counts a try to prove something about an account; refused when there were too many. */
     public Mono<Void> take(String email, String address) {
-        return take("address " + address, BY_ADDRESS).then(Mono.defer(() -> take(account(email), BY_ACCOUNT)));
+        return takeFrom(address).then(Mono.defer(() -> take(account(email), BY_ACCOUNT)));
     }
 
     /** The try was right: it does not count, and those before it were the same person's. */
     public Mono<Void> succeeded(String email, String address) {
-        return giveBack("address " + address, false).then(Mono.defer(() -> giveBack(account(email), true)));
+        return succeededFrom(address).then(Mono.defer(() -> giveBack(account(email), true)));
+    }
+
+    /** Counts a try to prove something about nobody in particular. */
+    public Mono<Void> takeFrom(String address) {
+        return take("address " + address, BY_ADDRESS);
+    }
+
+    public Mono<Void> succeededFrom(String address) {
+        return giveBack("address " + address, false);
     }
 
     /** What is to judge a try; one that ends without a verdict told nobody anything, so it does not count. */
