@@ -52,17 +52,20 @@ final class Accounts {
                 .map(rows -> rows > 0);
     }
 
-    static Mono<Void> registerAgain(DatabaseClient sql, UUID user, Register wish) {
+    /** False if the address has been confirmed meanwhile: then it is somebody's, and nothing changes. */
+    static Mono<Boolean> registerAgain(DatabaseClient sql, UUID user, Register wish) {
         return sql.sql("""
                         update identity.users set name = :name, phone = cast(:phone as text), locale = :locale,
                           version = version + 1, updated_at = clock_timestamp()
-                        where id = :user
+                        where id = :user and email_verified_at is null
                         """)
                 .bind("user", user)
                 .bind("name", wish.name())
                 .bind("locale", wish.locale().toLanguageTag())
                 .bind("phone", orNull(String.class, wish.phone()))
-                .then();
+                .fetch()
+                .rowsUpdated()
+                .map(rows -> rows > 0);
     }
 
     /** False if somebody else changed it meanwhile. */

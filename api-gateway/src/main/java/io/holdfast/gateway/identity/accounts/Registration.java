@@ -92,17 +92,26 @@ class Registration {
     }
 
     private Mono<AccountNotice> again(DatabaseClient sql, Account known, Register wish, Secret secret, String address) {
-        if (known.verified()) {
-            return AuditLog.note(sql, known.id(), AuditLog.Actor.ANONYMOUS, "user.registered_again", null, address)
-                    .thenReturn(new AccountNotice(
-                            AccountNotice.Kind.ALREADY_REGISTERED, known.name(), known.email(), known.locale(), null));
-        }
-        return Accounts.registerAgain(sql, known.id(), wish)
-                .then(Mono.defer(() -> secret.same()
-                        ? wish(sql, known.id(), wish)
-                        : Accounts.forgetPassword(sql, known.id())
-                                .then(Mono.defer(() -> BusinessWishes.forget(sql, known.id())))))
-                .then(Mono.defer(() -> sendCode(sql, known.id(), wish, "user.registered_again", address)));
+        return known.verified()
+                ? alreadyRegistered(sql, known, address)
+                : Accounts.registerAgain(sql, known.id(), wish)
+                        .flatMap(open -> open
+                                ? anew(sql, known, wish, secret, address)
+                                : alreadyRegistered(sql, known, address));
+    }
+
+    private static Mono<AccountNotice> alreadyRegistered(DatabaseClient sql, Account known, String address) {
+        return AuditLog.note(sql, known.id(), AuditLog.Actor.ANONYMOUS, "user.registered_again", null, address)
+                .thenReturn(new AccountNotice(
+                        AccountNotice.Kind.ALREADY_REGISTERED, known.name(), known.email(), known.locale(), null));
+    }
+
+    private Mono<AccountNotice> anew(DatabaseClient sql, Account known, Register wish, Secret secret, String address) {
+        var rest = secret.same()
+                ? wish(sql, known.id(), wish)
+                : Accounts.forgetPassword(sql, known.id())
+                        .then(Mono.defer(() -> BusinessWishes.forget(sql, known.id())));
+        return rest.then(Mono.defer(() -> sendCode(sql, known.id(), wish, "user.registered_again", address)));
     }
 
     /** The last word counts, also that no business is wanted any more. */
