@@ -2,6 +2,7 @@ package io.holdfast.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.gateway.identity.tokens.TestKeys;
 import io.holdfast.localstack.servers.PostgresServer;
 import io.holdfast.localstack.servers.PostgresServer.Role;
 import java.io.IOException;
@@ -30,6 +31,25 @@ class GatewayProcessIT {
         var ended = run(Map.of("DATABASE_URL", "secret"));
         assertThat(ended.code()).isEqualTo(78);
         assertThat(ended.error()).startsWith("DATABASE_URL must look like").doesNotContain("secret");
+    }
+
+    @Test
+    void half_of_what_a_provider_needs_is_named_before_anything_starts() throws Exception {
+        var ended = run(Map.of(
+                "DATABASE_URL",
+                "postgresql://nobody:nothing@127.0.0.1:1/holdfast",
+                "TEMPORAL_ADDRESS",
+                "127.0.0.1:1",
+                "SLOT_TOKEN_KEY",
+                "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
+                "IDENTITY_SIGNING_KEYS",
+                TestKeys.SETTING,
+                "PUBLIC_BASE_URL",
+                "https://holdfast.test",
+                "GOOGLE_CLIENT_ID",
+                "holdfast"));
+        assertThat(ended.code()).isEqualTo(78);
+        assertThat(ended.error()).startsWith("GOOGLE_CLIENT_SECRET is required").doesNotContain("\n");
     }
 
     @Test

@@ -53,4 +53,18 @@ class AccountLettersTest {
             assertThat(letter.html()).contains("The licence is missing").doesNotContain("{{");
         }
     }
+
+    @Test
+    void whose_account_got_a_new_way_in_reads_which() {
+        for (var locale : List.of(Locale.ENGLISH, Locale.GERMAN)) {
+            var letter = letters.mail(new AccountNotice(
+                    AccountNotice.Kind.PROVIDER_LINKED,
+                    "Ada",
+                    "ada@example.org",
+                    locale,
+                    null,
+                    Map.of("provider", "google")));
+            assertThat(letter.text()).contains("Ada", "Google").doesNotContain("{{");
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package io.holdfast.gateway.cors;
 
 import io.holdfast.booking.catalog.AllowedOrigins;
+import io.holdfast.gateway.identity.oauth.OAuthSettings;
 import io.holdfast.gateway.problem.Problem;
 import java.time.Duration;
 import java.util.Set;
@@ -17,8 +18,9 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Lets browsers on a listed web site use the API, as the widget of a business does. Nothing is sent along unasked: there
- * are no cookies, so a web site that is not listed can do no harm, only read nothing.
+ * Lets browsers on a listed web site use the API, as the widget of a business does. Nothing is sent along unasked: the
+ * one cookie there is goes with the end of a sign-in only, and only from the pages providers may send people back to. So
+ * a web site that is not listed can do no harm, only read nothing.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
@@ -32,8 +34,10 @@ final class CrossOrigin implements WebFilter {
     private static final String REMEMBERED = "600";
 
     private final Mono<Set<String>> listed;
+    private final OAuthSettings signIns;
 
-    CrossOrigin(AllowedOrigins origins) {
+    CrossOrigin(AllowedOrigins origins, OAuthSettings signIns) {
+        this.signIns = signIns;
         this.listed = Mono.defer(origins::ofActiveBusinesses)
                 .cache(found -> FRESH, failed -> Duration.ZERO, () -> Duration.ZERO);
     }
@@ -50,14 +54,18 @@ final class CrossOrigin implements WebFilter {
         if (origin == null) {
             return chain.filter(exchange);
         }
+        var endsSignIn = signIns.mayFinish(request.getPath().value(), origin);
+        if (endsSignIn) {
+            answer.set(HttpHeaders.ACCESS_CONTROL_ALLOW_CREDENTIALS, "true");
+        }
+        var welcome = endsSignIn ? Mono.just(true) : listed.map(all -> all.contains(origin));
         if (isPreflight(request)) {
-            return listed.flatMap(all -> all.contains(origin) ? allow(exchange, origin) : refuse());
+            return welcome.flatMap(isWelcome -> isWelcome ? allow(exchange, origin) : refuse());
         }
         // While nobody knows who is listed nobody is; the request itself may well succeed.
-        return listed.map(all -> all.contains(origin))
-                .onErrorReturn(false)
-                .doOnNext(isListed -> {
-                    if (isListed) {
+        return welcome.onErrorReturn(false)
+                .doOnNext(isWelcome -> {
+                    if (isWelcome) {
                         answer.set(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
                         answer.set(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED);
                     }

@@ -23,11 +23,13 @@ public final class OAuthSettings {
 
     private final Map<KnownProvider, Provider> providers;
     private final Set<String> redirects;
+    private final Set<String> pages;
     private final String base;
 
     private OAuthSettings(Map<KnownProvider, Provider> providers, Set<String> redirects, String base) {
         this.providers = providers;
         this.redirects = redirects;
+        this.pages = redirects.stream().map(OAuthSettings::origin).collect(Collectors.toUnmodifiableSet());
         this.base = base;
     }
 
@@ -87,7 +89,10 @@ public final class OAuthSettings {
     private static void checkRedirect(String address) {
         try {
             var uri = URI.create(address);
-            if (uri.getHost() != null && uri.getRawFragment() == null && isPrivate(uri)) {
+            if (uri.getHost() != null
+                    && uri.getRawFragment() == null
+                    && uri.getRawUserInfo() == null
+                    && isPrivate(uri)) {
                 return;
             }
         } catch (IllegalArgumentException malformed) {
@@ -121,6 +126,16 @@ public final class OAuthSettings {
                     "Must be the gateway's callback or an address it was told of");
         }
         return wanted;
+    }
+
+    /** Whether a page of this origin may hand on what a provider gave it, cookie included. */
+    public boolean mayFinish(String path, String origin) {
+        return path.startsWith(PATH + "/") && path.endsWith("/callback") && pages.contains(origin);
+    }
+
+    private static String origin(String address) {
+        var uri = URI.create(address);
+        return uri.getScheme() + "://" + uri.getRawAuthority();
     }
 
     /** Whether browsers reach us through TLS only. */

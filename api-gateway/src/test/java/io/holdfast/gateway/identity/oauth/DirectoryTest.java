@@ -30,7 +30,8 @@ class DirectoryTest {
     }
 
     @Test
-    void a_provider_is_asked_once() {
+    void a_provider_is_asked_when_it_is_needed_and_once() {
+        assertThat(provider.asked).hasValue(0);
         directory.entry(google).block();
         var entry = directory.entry(google).block();
         assertThat(provider.asked).hasValue(1);

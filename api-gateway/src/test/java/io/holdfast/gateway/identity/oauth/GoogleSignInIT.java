@@ -1,6 +1,7 @@
 package io.holdfast.gateway.identity.oauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.foundation.database.DatabaseUrl;
 import io.holdfast.foundation.database.ModuleDatabase;
@@ -18,6 +19,7 @@ import io.holdfast.notify.accounts.AccountNotice;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -27,10 +29,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -61,6 +66,7 @@ class GoogleSignInIT {
 
     private static final PostgresServer POSTGRES = PostgresServer.ephemeral();
     private static final LoginProvider GOOGLE = LoginProvider.start();
+    private static final Wire TO_GOOGLE = Wire.to(GOOGLE.port());
     private static final List<AccountNotice> MAILS = new CopyOnWriteArrayList<>();
     private static volatile boolean mailIsAway;
 
@@ -88,6 +94,7 @@ class GoogleSignInIT {
         Settings testSettings() {
             return new Settings(Map.ofEntries(
                     Map.entry("DATABASE_URL", POSTGRES.url(Role.GATEWAY)),
+                    Map.entry("BOOKING_DATABASE_URL", "postgresql://nobody:nothing@127.0.0.1:1/holdfast"),
                     Map.entry("TEMPORAL_ADDRESS", "127.0.0.1:1"),
                     Map.entry("REDIS_URL", "redis://127.0.0.1:1"),
                     Map.entry("RATE_LIMITS", "anonymous=10000,auth=10000"),
@@ -95,7 +102,7 @@ class GoogleSignInIT {
                     Map.entry("PAYLOAD_KEYS", "test:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="),
                     Map.entry("IDENTITY_SIGNING_KEYS", TestKeys.SETTING),
                     Map.entry("PUBLIC_BASE_URL", "https://holdfast.test/"),
-                    Map.entry("GOOGLE_ISSUER", GOOGLE.issuer()),
+                    Map.entry("GOOGLE_ISSUER", LoginProvider.issuer(TO_GOOGLE.port())),
                     Map.entry("GOOGLE_CLIENT_ID", "holdfast"),
                     Map.entry("GOOGLE_CLIENT_SECRET", "a secret of the client"),
                     Map.entry("OAUTH_REDIRECT_URIS", PAGE + ", http://127.0.0.1:3000/back")));
@@ -115,11 +122,14 @@ class GoogleSignInIT {
         IdentitySchema.migrations().run(url(Role.OWNER));
         owner = ModuleDatabase.of(url(Role.OWNER), "test-owner", 2);
         owner.ping().retry(20).block();
+        // The gateway, which starts after this, does so while the provider is away.
+        TO_GOOGLE.cut();
     }
 
     @AfterAll
     static void stop() {
         owner.close();
+        TO_GOOGLE.close();
         GOOGLE.close();
         POSTGRES.close();
     }
@@ -127,6 +137,7 @@ class GoogleSignInIT {
     @BeforeEach
     void everythingIsWell() {
         mailIsAway = false;
+        TO_GOOGLE.mend();
         execute("delete from identity.attempts");
     }
 
@@ -330,8 +341,7 @@ class GoogleSignInIT {
         member();
         var id = logIn(PASSWORD).isIn().text("/user/id");
 
-        var in = signIn(subject, claims(email.toUpperCase(java.util.Locale.ROOT), true))
-                .isIn();
+        var in = signIn(subject, claims(email.toUpperCase(Locale.ROOT), true)).isIn();
         signIn().isIn();
 
         assertThat(in.text("/user/id")).isEqualTo(id);
@@ -607,12 +617,106 @@ class GoogleSignInIT {
         assertThat(seen(Tenancy.of(user), links)).isEqualTo(1);
         assertThat(seen(Tenancy.of(UUID.randomUUID()), links)).isZero();
         assertThat(seen(Tenancy.anonymous(), links)).isZero();
-        org.assertj.core.api.Assertions.assertThatThrownBy(
-                        () -> seen(Tenancy.of(user), "select count(*) from identity.oauth_attempts"))
+        assertThatThrownBy(() -> seen(Tenancy.of(user), "select count(*) from identity.oauth_attempts"))
                 .isInstanceOf(RuntimeException.class);
     }
 
     private long seen(Tenancy tenancy, String query) {
         return identityDatabase.within(tenancy, sql -> one(sql, query)).block();
+    }
+
+    @Test
+    void whoever_comes_back_while_the_provider_is_away_may_come_again() {
+        var begun = begin();
+        var back = returned(begun, subject, claims(email, true));
+
+        TO_GOOGLE.cut();
+        var away = callback(back, begun.cookie()).is(503, "temporarily_unavailable");
+        assertThat(away.body().at("/retryable").booleanValue()).isTrue();
+        nothingIsStored();
+
+        TO_GOOGLE.mend();
+        callback(back, begun.cookie()).isIn();
+        callback(back, begun.cookie()).is(422, "invalid_sign_in");
+    }
+
+    @Test
+    void guessing_is_stopped_after_two_hundred_tries_from_one_address() {
+        var forged = Map.of("code", "c", "state", OneTimeText.draw());
+        var answers = Flux.range(0, 201)
+                .flatMap(
+                        n -> Mono.fromCallable(() -> callback(forged, null).status())
+                                .subscribeOn(Schedulers.boundedElastic()),
+                        8)
+                .collectList()
+                .block();
+        assertThat(answers).containsOnlyOnce(429).containsOnly(422, 429);
+        var begun = begin();
+        callback(returned(begun, subject, claims(email, true)), begun.cookie()).is(429, "rate_limited");
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void nothing_told_in_confidence_reaches_the_log(CapturedOutput log) {
+        var begun = begin();
+        var back = returned(begun, subject, claims(email, true));
+        TO_GOOGLE.cut();
+        callback(back, begun.cookie()).is(503, "temporarily_unavailable");
+        TO_GOOGLE.mend();
+        var in = callback(back, begun.cookie()).isIn();
+        callback(back, begun.cookie()).is(422, "invalid_sign_in");
+        signIn(subject, "{\"email\": \"%s\", \"nonce\": \"forged\"}".formatted(email))
+                .is(422, "invalid_sign_in");
+        var stolen = begin();
+        callback(Map.of("state", returned(stolen, subject, "{}").get("state"), "code", "guessed-code"), stolen.cookie())
+                .is(422, "invalid_sign_in");
+
+        assertThat(log.getAll())
+                .contains("google could not be asked", "What google gave for a code was refused")
+                .doesNotContain(
+                        back.get("state"),
+                        back.get("code"),
+                        "guessed-code",
+                        begun.cookie(),
+                        email,
+                        subject,
+                        "a secret of the client",
+                        in.text("/access_token"),
+                        in.text("/refresh_token"));
+    }
+
+    @Test
+    void a_listed_page_of_another_origin_may_bring_the_cookie_and_no_other() {
+        var begun = begin();
+        var back = returned(begun, subject, claims(email, true));
+        var json = "{\"state\": \"%s\", \"code\": \"%s\"}".formatted(back.get("state"), back.get("code"));
+        for (var origin : List.of("https://book.example.org", "https://evil.example")) {
+            var listed = origin.equals("https://book.example.org");
+            var asked = http.options()
+                    .uri("/api/v1/auth/oauth/google/callback")
+                    .header("Origin", origin)
+                    .header("Access-Control-Request-Method", "POST")
+                    .header("Access-Control-Request-Headers", "content-type")
+                    .exchange()
+                    .expectBody()
+                    .returnResult()
+                    .getResponseHeaders();
+            assertThat(asked.getFirst("Access-Control-Allow-Origin")).isEqualTo(listed ? origin : null);
+            assertThat(asked.getFirst("Access-Control-Allow-Credentials")).isEqualTo(listed ? "true" : null);
+        }
+        var answer = http.post()
+                .uri("/api/v1/auth/oauth/google/callback")
+                .header("Origin", "https://book.example.org")
+                .cookie("hf_sign_in", begun.cookie())
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(json)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .returnResult()
+                .getResponseHeaders();
+        assertThat(answer.getFirst("Access-Control-Allow-Credentials")).isEqualTo("true");
+        assertThat(answer.getFirst("Access-Control-Allow-Origin")).isEqualTo("https://book.example.org");
     }
 }

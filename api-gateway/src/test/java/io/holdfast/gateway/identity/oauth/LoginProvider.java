@@ -63,12 +63,17 @@ final class LoginProvider implements AutoCloseable {
     }
 
     private boolean answers() throws IOException, InterruptedException {
-        var question = HttpRequest.newBuilder(URI.create(issuer() + "/.well-known/openid-configuration"))
+        var question = HttpRequest.newBuilder(URI.create(issuer(port) + "/.well-known/openid-configuration"))
                 .timeout(Duration.ofSeconds(2));
         return http.send(question.build(), BodyHandlers.discarding()).statusCode() == 200;
     }
 
-    String issuer() {
+    int port() {
+        return port;
+    }
+
+    /** As whoever asks on this port sees it: a provider's name is where it was asked. */
+    static String issuer(int port) {
         return "http://127.0.0.1:" + port + "/google";
     }
 
@@ -107,5 +112,11 @@ final class LoginProvider implements AutoCloseable {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** For the test of what becomes of it when we are killed. */
+    public static void main(String[] arguments) throws InterruptedException {
+        System.out.println(start().port());
+        Thread.sleep(Duration.ofMinutes(5));
     }
 }

@@ -51,6 +51,7 @@ class OAuthSettingsTest {
             OAUTH_REDIRECT_URIS  | /back                        | OAUTH_REDIRECT_URIS must be https addresses
             OAUTH_REDIRECT_URIS  | http://book.example.org/back | OAUTH_REDIRECT_URIS must be https addresses
             OAUTH_REDIRECT_URIS  | https://a.example/,,         | OAUTH_REDIRECT_URIS must be https addresses
+            OAUTH_REDIRECT_URIS  | https://me@a.example/        | OAUTH_REDIRECT_URIS must be https addresses
             OAUTH_REDIRECT_URIS  | https://a.example/#here      | OAUTH_REDIRECT_URIS must be https addresses
             """)
     void a_mistake_is_one_line_that_names_the_setting_and_not_its_value(String name, String value, String line) {
@@ -67,5 +68,21 @@ class OAuthSettingsTest {
                 .isInstanceOfSatisfying(
                         Refusal.class,
                         refusal -> assertThat(refusal.problem()).isEqualTo(Problem.PROVIDER_NOT_CONFIGURED));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/auth/oauth/google/callback, https://book.example.org, true",
+        "/api/v1/auth/oauth/google/callback, http://127.0.0.1:3000, true",
+        "/api/v1/auth/oauth/google/callback, https://evil.example.org, false",
+        "/api/v1/auth/oauth/google/callback, http://book.example.org, false",
+        "/api/v1/auth/oauth/google/callback, https://book.example.org:8443, false",
+        "/api/v1/auth/oauth/google/callback, null, false",
+        "/api/v1/auth/oauth/google/start, https://book.example.org, false",
+        "/api/v1/auth/me, https://book.example.org, false"
+    })
+    void only_listed_pages_bring_a_cookie_and_only_to_the_callback(String path, String origin, boolean may) {
+        var settings = with("OAUTH_REDIRECT_URIS", "https://book.example.org/signed-in, http://127.0.0.1:3000/back");
+        assertThat(settings.mayFinish(path, origin)).isEqualTo(may);
     }
 }

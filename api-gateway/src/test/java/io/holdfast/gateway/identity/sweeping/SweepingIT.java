@@ -65,7 +65,7 @@ class SweepingIT {
     @BeforeEach
     void fill() throws SQLException {
         owner("""
-                truncate identity.users, identity.idempotency_keys, identity.attempts cascade;
+                truncate identity.users, identity.idempotency_keys, identity.attempts, identity.oauth_attempts cascade;
                 insert into identity.users (id, email, name, locale)
                   select ('00000000-0000-4000-8000-00000000000' || n)::uuid, n || '@example.org', 'Ada', 'en'
                   from generate_series(1, 2) n;
@@ -75,6 +75,9 @@ class SweepingIT {
                   from generate_series(0, 100) n;
                 insert into identity.attempts (subject, made, since)
                   values ('old', 1, now() - interval '25 hours'), ('new', 1, now() - interval '23 hours');
+                insert into identity.oauth_attempts (state_hash, browser_hash, provider, sealed, expires_at)
+                  select sha256(n::text::bytea), sha256('browser'), 'google', 'sealed', now() + n * interval '1 min'
+                  from generate_series(-1, 1, 2) n;
                 insert into identity.one_time_codes (user_id, purpose, code_hash, tries_left, expires_at, used_at) values
                   ('00000000-0000-4000-8000-000000000001', 'verify_email', 'h', 5, now() + interval '5 min', now()),
                   ('00000000-0000-4000-8000-000000000001', 'reset_password', 'h', 5, now() - interval '25 hours', null),
@@ -92,10 +95,11 @@ class SweepingIT {
 
     @Test
     void what_is_over_goes_and_the_rest_stays() throws SQLException {
-        assertThat(new Sweeping(gateway).sweep(7).block()).isEqualTo(100 + 1 + 2 + 2);
+        assertThat(new Sweeping(gateway).sweep(7).block()).isEqualTo(100 + 1 + 1 + 2 + 2);
         assertThat(left("idempotency_keys")).isEqualTo(1);
         assertThat(left("attempts")).isEqualTo(1);
         assertThat(left("one_time_codes")).isEqualTo(1);
+        assertThat(left("oauth_attempts")).isEqualTo(1);
         assertThat(left("sessions")).isEqualTo(2);
         assertThat(left("refresh_tokens")).isEqualTo(2);
         assertThat(left("users")).isEqualTo(2);
@@ -105,7 +109,7 @@ class SweepingIT {
     void several_gateways_sweep_at_once() throws SQLException {
         var both = Mono.zip(new Sweeping(gateway).sweep(3), new Sweeping(gateway).sweep(3))
                 .block();
-        assertThat(both.getT1() + both.getT2()).isBetween(1L, 105L);
+        assertThat(both.getT1() + both.getT2()).isBetween(1L, 106L);
         new Sweeping(gateway).sweep(500).block();
         assertThat(left("idempotency_keys")).isEqualTo(1);
         assertThat(left("sessions")).isEqualTo(2);
