@@ -8,7 +8,9 @@ import io.holdfast.gateway.body.JsonBody;
 import io.holdfast.gateway.identity.tokens.TestKeys;
 import io.holdfast.localstack.servers.PostgresServer;
 import io.holdfast.localstack.servers.PostgresServer.Role;
+import io.holdfast.notify.NotifySchema;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -16,6 +18,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 /** One real Postgres per JVM with every schema the gateway reads; tests keep out of each other's way by their ids. */
 public final class TestDatabase {
 
+    private static final String SECRET = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
     private static final PostgresServer POSTGRES = start();
 
     private TestDatabase() {}
@@ -26,6 +29,7 @@ public final class TestDatabase {
         var owner = url(postgres, Role.OWNER);
         IdentitySchema.migrations().run(owner);
         BookingSchema.migrations().run(owner);
+        NotifySchema.migrations().run(owner);
         return postgres;
     }
 
@@ -34,13 +38,21 @@ public final class TestDatabase {
     }
 
     public static Settings settings() {
-        return new Settings(Map.of(
-                "DATABASE_URL",
-                POSTGRES.url(Role.GATEWAY),
-                "PAYLOAD_KEYS",
-                "test:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
-                "IDENTITY_SIGNING_KEYS",
-                TestKeys.SETTING));
+        return settings(Map.of());
+    }
+
+    public static Settings settings(Map<String, String> more) {
+        var all = new HashMap<>(more);
+        all.put("DATABASE_URL", POSTGRES.url(Role.GATEWAY));
+        all.put("PAYLOAD_KEYS", "test:" + SECRET);
+        all.put("SLOT_TOKEN_KEY", SECRET);
+        all.put("IDENTITY_SIGNING_KEYS", TestKeys.SETTING);
+        return new Settings(all);
+    }
+
+    /** Past every wall. */
+    public static String superuserJdbcUrl() {
+        return POSTGRES.superuserJdbcUrl();
     }
 
     public static ModuleDatabase of(Role role) {
@@ -51,7 +63,7 @@ public final class TestDatabase {
     public static AnnotationConfigApplicationContext wire(
             Class<?> parts, Consumer<AnnotationConfigApplicationContext> more) {
         var context = new AnnotationConfigApplicationContext();
-        context.registerBean(Settings.class, TestDatabase::settings);
+        context.registerBean(Settings.class, () -> settings());
         context.registerBean(Clock.class, Clock::systemUTC);
         context.registerBean(JsonBody.class);
         context.register(parts);
