@@ -4,19 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.booking.catalog.BusinessStatus;
-import io.holdfast.foundation.database.DatabaseUrl;
 import io.holdfast.foundation.database.ModuleDatabase;
 import io.holdfast.foundation.database.Tenancy;
-import io.holdfast.foundation.settings.Settings;
 import io.holdfast.gateway.callers.BusinessRole;
 import io.holdfast.gateway.callers.Caller;
 import io.holdfast.gateway.callers.Scope;
 import io.holdfast.gateway.callers.Standing;
-import io.holdfast.gateway.identity.IdentitySchema;
+import io.holdfast.gateway.identity.TestDatabase;
 import io.holdfast.gateway.keys.ApiKeys.Making;
 import io.holdfast.gateway.problem.Problem;
 import io.holdfast.gateway.problem.Refusal;
-import io.holdfast.localstack.servers.PostgresServer;
 import io.holdfast.localstack.servers.PostgresServer.Role;
 import io.holdfast.workflows.model.BusinessId;
 import java.time.Clock;
@@ -37,7 +34,6 @@ import reactor.core.publisher.Mono;
 @Timeout(120)
 class ApiKeysIT {
 
-    private static final PostgresServer POSTGRES = PostgresServer.ephemeral();
     private static final String HOME = "203.0.113.7";
 
     private static ModuleDatabase gateway;
@@ -54,22 +50,14 @@ class ApiKeysIT {
 
     @BeforeAll
     static void start() {
-        IdentitySchema.migrations().run(url(Role.OWNER));
-        gateway = ModuleDatabase.of(url(Role.GATEWAY), "test-gateway", 8);
-        owner = ModuleDatabase.of(url(Role.OWNER), "test-owner", 1);
-        gateway.ping().retry(20).block();
-        owner.ping().retry(20).block();
+        gateway = TestDatabase.of(Role.GATEWAY);
+        owner = TestDatabase.of(Role.OWNER);
     }
 
     @AfterAll
     static void stop() {
         gateway.close();
         owner.close();
-        POSTGRES.close();
-    }
-
-    private static DatabaseUrl url(Role role) {
-        return DatabaseUrl.of(new Settings(Map.of("DATABASE_URL", POSTGRES.url(role))), "NONE");
     }
 
     @BeforeEach

@@ -3,21 +3,18 @@ package io.holdfast.gateway.members;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.holdfast.foundation.database.DatabaseUrl;
 import io.holdfast.foundation.database.ModuleDatabase;
 import io.holdfast.foundation.database.Tenancy;
-import io.holdfast.foundation.settings.Settings;
-import io.holdfast.gateway.body.JsonBody;
 import io.holdfast.gateway.callers.BusinessRole;
 import io.holdfast.gateway.callers.Caller;
 import io.holdfast.gateway.callers.People;
 import io.holdfast.gateway.callers.Standing;
 import io.holdfast.gateway.identity.IdentitySchema;
+import io.holdfast.gateway.identity.TestDatabase;
 import io.holdfast.gateway.identity.accounts.AccountMail;
 import io.holdfast.gateway.identity.founding.NewBusinesses;
 import io.holdfast.gateway.identity.sessions.Sessions;
 import io.holdfast.gateway.identity.tokens.AccessTokens;
-import io.holdfast.gateway.identity.tokens.TestKeys;
 import io.holdfast.gateway.members.Invitations.Invite;
 import io.holdfast.gateway.members.Invitations.Written;
 import io.holdfast.gateway.members.Members.Changing;
@@ -26,10 +23,8 @@ import io.holdfast.gateway.pages.Wanted;
 import io.holdfast.gateway.problem.Problem;
 import io.holdfast.gateway.problem.Refusal;
 import io.holdfast.gateway.versions.IfMatch;
-import io.holdfast.localstack.servers.PostgresServer;
 import io.holdfast.localstack.servers.PostgresServer.Role;
 import io.holdfast.workflows.model.BusinessId;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +45,6 @@ import reactor.core.publisher.Mono;
 @Timeout(120)
 class MembersIT {
 
-    private static final PostgresServer POSTGRES = PostgresServer.ephemeral();
     private static final String HOME = "203.0.113.7";
 
     private static AnnotationConfigApplicationContext identity;
@@ -79,38 +73,18 @@ class MembersIT {
 
     @BeforeAll
     static void start() {
-        IdentitySchema.migrations().run(url(Role.OWNER));
-        identity = new AnnotationConfigApplicationContext();
-        identity.registerBean(
-                Settings.class,
-                () -> new Settings(Map.of(
-                        "DATABASE_URL",
-                        POSTGRES.url(Role.GATEWAY),
-                        "PAYLOAD_KEYS",
-                        "test:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
-                        "IDENTITY_SIGNING_KEYS",
-                        TestKeys.SETTING)));
-        identity.registerBean(Clock.class, Clock::systemUTC);
-        identity.registerBean(JsonBody.class);
-        identity.registerBean(NewBusinesses.class, () -> (user, business, ip) -> Mono.empty());
-        identity.registerBean(AccountMail.class, () -> (id, notice) -> Mono.empty());
-        identity.register(Identity.class);
-        identity.refresh();
-        owners = ModuleDatabase.of(url(Role.OWNER), "test-owner", 2);
+        identity = TestDatabase.wire(Identity.class, more -> {
+            more.registerBean(NewBusinesses.class, () -> (user, business, ip) -> Mono.empty());
+            more.registerBean(AccountMail.class, () -> (id, notice) -> Mono.empty());
+        });
+        owners = TestDatabase.of(Role.OWNER);
         gateway = identity.getBean("identityDatabase", ModuleDatabase.class);
-        gateway.ping().retry(20).block();
-        owners.ping().retry(20).block();
     }
 
     @AfterAll
     static void stop() {
         identity.close();
         owners.close();
-        POSTGRES.close();
-    }
-
-    private static DatabaseUrl url(Role role) {
-        return DatabaseUrl.of(new Settings(Map.of("DATABASE_URL", POSTGRES.url(role))), "NONE");
     }
 
     private static void execute(String sql) {

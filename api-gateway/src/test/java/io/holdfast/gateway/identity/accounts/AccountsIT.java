@@ -3,13 +3,11 @@ package io.holdfast.gateway.identity.accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.holdfast.foundation.database.DatabaseUrl;
 import io.holdfast.foundation.database.ModuleDatabase;
 import io.holdfast.foundation.database.Tenancy;
-import io.holdfast.foundation.settings.Settings;
-import io.holdfast.gateway.body.JsonBody;
 import io.holdfast.gateway.callers.People;
 import io.holdfast.gateway.identity.IdentitySchema;
+import io.holdfast.gateway.identity.TestDatabase;
 import io.holdfast.gateway.identity.attempts.Attempts;
 import io.holdfast.gateway.identity.codes.OneTimeCodes;
 import io.holdfast.gateway.identity.codes.Purpose;
@@ -19,16 +17,12 @@ import io.holdfast.gateway.identity.passwords.PasswordRules;
 import io.holdfast.gateway.identity.passwords.Passwords;
 import io.holdfast.gateway.identity.sessions.Sessions;
 import io.holdfast.gateway.identity.tokens.AccessTokens;
-import io.holdfast.gateway.identity.tokens.TestKeys;
 import io.holdfast.gateway.problem.Problem;
 import io.holdfast.gateway.problem.Refusal;
-import io.holdfast.localstack.servers.PostgresServer;
 import io.holdfast.localstack.servers.PostgresServer.Role;
 import io.holdfast.notify.accounts.AccountNotice;
-import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -47,7 +41,6 @@ import reactor.core.publisher.Mono;
 @Timeout(120)
 class AccountsIT {
 
-    private static final PostgresServer POSTGRES = PostgresServer.ephemeral();
     private static final String PASSWORD = "three blue herons";
     private static final Sessions.Origin HOME = new Sessions.Origin("203.0.113.7", "test");
     private static final List<AccountNotice> MAILS = new CopyOnWriteArrayList<>();
@@ -76,38 +69,18 @@ class AccountsIT {
 
     @BeforeAll
     static void start() {
-        IdentitySchema.migrations().run(url(Role.OWNER));
-        identity = new AnnotationConfigApplicationContext();
-        identity.registerBean(
-                Settings.class,
-                () -> new Settings(Map.of(
-                        "DATABASE_URL",
-                        POSTGRES.url(Role.GATEWAY),
-                        "PAYLOAD_KEYS",
-                        "test:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
-                        "IDENTITY_SIGNING_KEYS",
-                        TestKeys.SETTING)));
-        identity.registerBean(Clock.class, Clock::systemUTC);
-        identity.registerBean(JsonBody.class);
-        identity.registerBean(NewBusinesses.class, () -> (user, business, ip) -> Mono.empty());
-        identity.registerBean(AccountMail.class, () -> (id, notice) -> Mono.fromRunnable(() -> MAILS.add(notice)));
-        identity.register(Identity.class);
-        identity.refresh();
-        owner = ModuleDatabase.of(url(Role.OWNER), "test-owner", 2);
+        identity = TestDatabase.wire(Identity.class, more -> {
+            more.registerBean(NewBusinesses.class, () -> (user, business, ip) -> Mono.empty());
+            more.registerBean(AccountMail.class, () -> (id, notice) -> Mono.fromRunnable(() -> MAILS.add(notice)));
+        });
+        owner = TestDatabase.of(Role.OWNER);
         gateway = identity.getBean("identityDatabase", ModuleDatabase.class);
-        gateway.ping().retry(20).block();
-        owner.ping().retry(20).block();
     }
 
     @AfterAll
     static void stop() {
         identity.close();
         owner.close();
-        POSTGRES.close();
-    }
-
-    private static DatabaseUrl url(Role role) {
-        return DatabaseUrl.of(new Settings(Map.of("DATABASE_URL", POSTGRES.url(role))), "NONE");
     }
 
     private Register wish(String password) {

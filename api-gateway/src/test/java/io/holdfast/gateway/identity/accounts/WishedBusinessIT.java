@@ -4,31 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.booking.BookingReads;
-import io.holdfast.booking.BookingSchema;
 import io.holdfast.booking.catalog.BusinessDetails;
 import io.holdfast.booking.catalog.BusinessType;
-import io.holdfast.foundation.database.DatabaseUrl;
 import io.holdfast.foundation.database.ModuleDatabase;
-import io.holdfast.foundation.settings.Settings;
-import io.holdfast.gateway.body.JsonBody;
-import io.holdfast.gateway.identity.IdentitySchema;
+import io.holdfast.gateway.identity.TestDatabase;
 import io.holdfast.gateway.identity.codes.Purpose;
 import io.holdfast.gateway.identity.sessions.Sessions;
-import io.holdfast.gateway.identity.tokens.TestKeys;
 import io.holdfast.gateway.problem.Problem;
 import io.holdfast.gateway.problem.Refusal;
 import io.holdfast.gateway.rights.Rights;
 import io.holdfast.gateway.versions.IfMatch;
-import io.holdfast.localstack.servers.PostgresServer;
 import io.holdfast.localstack.servers.PostgresServer.Role;
 import io.holdfast.notify.accounts.AccountNotice;
 import io.holdfast.workflows.model.BusinessId;
-import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
@@ -48,7 +40,6 @@ import reactor.core.publisher.Mono;
 @Timeout(120)
 class WishedBusinessIT {
 
-    private static final PostgresServer POSTGRES = PostgresServer.ephemeral();
     private static final String PASSWORD = "three blue herons";
     private static final Sessions.Origin HOME = new Sessions.Origin("203.0.113.7", "test");
     private static final List<AccountNotice> MAILS = new CopyOnWriteArrayList<>();
@@ -77,39 +68,16 @@ class WishedBusinessIT {
 
     @BeforeAll
     static void start() {
-        IdentitySchema.migrations().run(url(Role.OWNER));
-        BookingSchema.migrations().run(url(Role.OWNER));
-        gateway = new AnnotationConfigApplicationContext();
-        gateway.registerBean(
-                Settings.class,
-                () -> new Settings(Map.of(
-                        "DATABASE_URL",
-                        POSTGRES.url(Role.GATEWAY),
-                        "PAYLOAD_KEYS",
-                        "test:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
-                        "IDENTITY_SIGNING_KEYS",
-                        TestKeys.SETTING)));
-        gateway.registerBean(Clock.class, Clock::systemUTC);
-        gateway.registerBean(JsonBody.class);
-        gateway.registerBean(AccountMail.class, () -> (id, notice) -> Mono.fromRunnable(() -> MAILS.add(notice)));
-        gateway.register(Gateway.class);
-        gateway.refresh();
-        owner = ModuleDatabase.of(url(Role.OWNER), "test-owner", 2);
-        for (var name : List.of("identityDatabase", "bookingDatabase")) {
-            gateway.getBean(name, ModuleDatabase.class).ping().retry(20).block();
-        }
-        owner.ping().retry(20).block();
+        gateway = TestDatabase.wire(Gateway.class, more -> {
+            more.registerBean(AccountMail.class, () -> (id, notice) -> Mono.fromRunnable(() -> MAILS.add(notice)));
+        });
+        owner = TestDatabase.of(Role.OWNER);
     }
 
     @AfterAll
     static void stop() {
         gateway.close();
         owner.close();
-        POSTGRES.close();
-    }
-
-    private static DatabaseUrl url(Role role) {
-        return DatabaseUrl.of(new Settings(Map.of("DATABASE_URL", POSTGRES.url(role))), "NONE");
     }
 
     private void register(String password, @Nullable String business) {

@@ -3,12 +3,9 @@ package io.holdfast.gateway.identity.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.holdfast.foundation.database.DatabaseUrl;
 import io.holdfast.foundation.database.ModuleDatabase;
 import io.holdfast.foundation.database.Tenancy;
-import io.holdfast.foundation.settings.Settings;
-import io.holdfast.gateway.identity.IdentitySchema;
-import io.holdfast.localstack.servers.PostgresServer;
+import io.holdfast.gateway.identity.TestDatabase;
 import io.holdfast.localstack.servers.PostgresServer.Role;
 import io.holdfast.workflows.model.BusinessId;
 import java.util.List;
@@ -23,8 +20,6 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class BusinessLogIT {
 
-    private static final PostgresServer POSTGRES = PostgresServer.ephemeral();
-
     private static ModuleDatabase gateway;
 
     private final BusinessId business = new BusinessId(UUID.randomUUID());
@@ -33,19 +28,12 @@ class BusinessLogIT {
 
     @BeforeAll
     static void start() {
-        IdentitySchema.migrations().run(url(Role.OWNER));
-        gateway = ModuleDatabase.of(url(Role.GATEWAY), "test-gateway", 2);
-        gateway.ping().retry(20).block();
+        gateway = TestDatabase.of(Role.GATEWAY);
     }
 
     @AfterAll
     static void stop() {
         gateway.close();
-        POSTGRES.close();
-    }
-
-    private static DatabaseUrl url(Role role) {
-        return DatabaseUrl.of(new Settings(Map.of("DATABASE_URL", POSTGRES.url(role))), "NONE");
     }
 
     private void note(Tenancy tenancy, Author author) {
