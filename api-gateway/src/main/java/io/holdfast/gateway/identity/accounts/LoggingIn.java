@@ -45,8 +45,9 @@ class LoggingIn {
 
     Mono<LoggedIn> logIn(Bodies.Credentials credentials, String address, Origin origin) {
         return passwords
-                .withPlace(attempts.take(credentials.email(), address)
-                        .then(Mono.defer(() -> attempts.judged(credentials.email(), address, judge(credentials)))))
+                .withPlace(attempts.take(Attempts.Proof.PASSWORD, credentials.email(), address)
+                        .then(Mono.defer(() -> attempts.judged(
+                                Attempts.Proof.PASSWORD, credentials.email(), address, judge(credentials)))))
                 .filter(Verdict::right)
                 .flatMap(verdict -> Mono.justOrEmpty(verdict.candidate().account())
                         .filter(Account::active)

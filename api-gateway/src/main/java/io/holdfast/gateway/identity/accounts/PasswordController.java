@@ -42,7 +42,9 @@ class PasswordController {
     @Operation(
             operationId = "logIn",
             summary = "Log in",
-            description = "429 after repeated failures, for a known address as for an unknown one.",
+            description =
+                    "429 after repeated failures, for a known address as for an unknown one. Whoever is kept out because"
+                            + " somebody else guessed can choose a new password with a code from a mail, and is let in.",
             tags = "Accounts",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
@@ -100,7 +102,7 @@ class PasswordController {
     @Operation(
             operationId = "resetPassword",
             summary = "Choose a new password with the code from the mail",
-            description = "Ends all sessions.",
+            description = "Ends all sessions, and whatever was counted against logging in.",
             tags = "Accounts",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(

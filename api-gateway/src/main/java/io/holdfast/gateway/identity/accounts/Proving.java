@@ -56,7 +56,7 @@ class Proving {
     }
 
     Mono<Void> verifyEmail(Bodies.Proof proof, String address) {
-        return attempts.take(proof.email(), address)
+        return attempts.take(Attempts.Proof.CODE, proof.email(), address)
                 .then(Mono.defer(() -> prove(
                         proof,
                         Purpose.VERIFY_EMAIL,
@@ -71,9 +71,9 @@ class Proving {
         rules.check("new_password", wish.password(), wish.email());
         var proof = new Bodies.Proof(wish.email(), wish.code());
         return passwords
-                .withPlace(attempts.take(proof.email(), address)
-                        .then(Mono.defer(
-                                () -> attempts.judged(proof.email(), address, passwords.hash(wish.password())))))
+                .withPlace(attempts.take(Attempts.Proof.CODE, proof.email(), address)
+                        .then(Mono.defer(() -> attempts.judged(
+                                Attempts.Proof.CODE, proof.email(), address, passwords.hash(wish.password())))))
                 .flatMap(hash -> prove(
                         proof,
                         Purpose.RESET_PASSWORD,

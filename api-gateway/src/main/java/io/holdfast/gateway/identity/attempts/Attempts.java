@@ -33,14 +33,35 @@ public final class Attempts {
         this.keys = keys;
     }
 
+    /**
+     * With what somebody proves who they are. Each is counted for itself: whoever is kept out by a stranger's guesses at
+     * the password can still choose a new one with a code.
+     */
+    public enum Proof {
+        PASSWORD("account "),
+        CODE("codes of ");
+
+        private final String subject;
+
+        Proof(String subject) {
+            this.subject = subject;
+        }
+
+        private String of(String email) {
+            return subject + email.toLowerCase(Locale.ROOT);
+        }
+    }
+
     /** Counts a try to prove something about an account; refused when there were too many. */
-    public Mono<Void> take(String email, String address) {
-        return takeFrom(address).then(Mono.defer(() -> take(account(email), BY_ACCOUNT)));
+    public Mono<Void> take(Proof proof, String email, String address) {
+        return takeFrom(address).then(Mono.defer(() -> take(proof.of(email), BY_ACCOUNT)));
     }
 
     /** The try was right: it does not count, and those before it were the same person's. */
     public Mono<Void> succeeded(String email, String address) {
-        return succeededFrom(address).then(Mono.defer(() -> giveBack(account(email), true)));
+        return succeededFrom(address)
+                .then(Mono.defer(() -> giveBack(Proof.PASSWORD.of(email), true)))
+                .then(Mono.defer(() -> giveBack(Proof.CODE.of(email), true)));
     }
 
     /** Counts a try to prove something about nobody in particular. */
@@ -53,9 +74,9 @@ public final class Attempts {
     }
 
     /** What is to judge a try; one that ends without a verdict told nobody anything, so it does not count. */
-    public <T> Mono<T> judged(String email, String address, Mono<T> verdict) {
+    public <T> Mono<T> judged(Proof proof, String email, String address, Mono<T> verdict) {
         return verdict.onErrorResume(none -> giveBack("address " + address, false)
-                .then(Mono.defer(() -> giveBack(account(email), false)))
+                .then(Mono.defer(() -> giveBack(proof.of(email), false)))
                 .onErrorComplete()
                 .then(Mono.error(none)));
     }
@@ -64,10 +85,6 @@ public final class Attempts {
     public Mono<Void> takeMail(String email, String address) {
         return take("mails from " + address, BY_ADDRESS)
                 .then(Mono.defer(() -> take("mails to " + email.toLowerCase(Locale.ROOT), MAILS)));
-    }
-
-    private static String account(String email) {
-        return "account " + email.toLowerCase(Locale.ROOT);
     }
 
     private Mono<Void> take(String subject, int most) {
