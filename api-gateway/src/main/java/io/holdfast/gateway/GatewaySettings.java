@@ -16,6 +16,7 @@ import io.holdfast.gateway.identity.IdentitySchema;
 import io.holdfast.gateway.identity.oauth.OAuthSettings;
 import io.holdfast.gateway.identity.passwords.Passwords;
 import io.holdfast.gateway.identity.tokens.SigningKeys;
+import io.holdfast.gateway.limits.Plans;
 import io.holdfast.gateway.limits.RateLimits;
 import java.time.Clock;
 
@@ -40,6 +41,7 @@ final class GatewaySettings {
         TrustedProxies.of(settings);
         LogFormat.check(settings);
         RateLimits.of(settings);
+        Plans.of(settings);
         RedisConnection.of(settings);
         port(settings, "PORT", 8080);
         port(settings, "MANAGEMENT_PORT", 9090);

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A business as its own people and the platform's see it.
  *
+ * @param plan how much of the platform it may use
  * @param pendingBecause a code: why it takes no bookings yet
  * @param suspendedBecause what the platform told the owner
  */
@@ -16,6 +17,7 @@ public record Business(
         @Nullable UUID owner,
         BusinessDetails details,
         BusinessStatus status,
+        String plan,
         @Nullable String pendingBecause,
         @Nullable String suspendedBecause,
         int version,

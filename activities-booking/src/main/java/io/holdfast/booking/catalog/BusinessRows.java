@@ -19,7 +19,7 @@ final class BusinessRows {
     private static final String OWN = "(catalog.is_platform() or b.id = any ((select catalog.tenants())::uuid[]))";
 
     private static final String COLUMNS = """
-            b.id, b.owner_id, b.slug, b.name, b.type, b.time_zone, b.country, b.currency, b.status, b.pending_because,
+            b.id, b.owner_id, b.slug, b.name, b.type, b.time_zone, b.country, b.currency, b.status, b.plan, b.pending_because,
             b.suspended_because, b.version, b.created_at, b.updated_at, b.status_changed_at, b.closed_at
             """;
 
@@ -48,7 +48,7 @@ final class BusinessRows {
 
     private static final String UPDATE = """
             update catalog.businesses b set slug = :slug, name = :name, type = :type, time_zone = :zone,
-              country = :country, currency = :currency, version = version + 1, updated_at = clock_timestamp()
+              country = :country, currency = :currency, plan = :plan, version = version + 1, updated_at = clock_timestamp()
             where b.id = :id and b.version = :version and b.status <> 'deleted' and %s
             """.formatted(OWN);
 
@@ -122,8 +122,9 @@ final class BusinessRows {
                 .map(rows -> rows > 0);
     }
 
-    static Mono<Boolean> update(DatabaseClient sql, BusinessId id, int version, BusinessDetails details) {
+    static Mono<Boolean> update(DatabaseClient sql, BusinessId id, int version, BusinessDetails details, String plan) {
         return bind(sql.sql(UPDATE), details)
+                .bind("plan", plan)
                 .bind("id", id.value())
                 .bind("version", version)
                 .fetch()
@@ -183,6 +184,7 @@ final class BusinessRows {
                         row.text("country"),
                         row.currency("currency")),
                 BusinessStatus.of(row.text("status")),
+                row.text("plan"),
                 row.optionalText("pending_because"),
                 row.optionalText("suspended_because"),
                 row.number("version"),

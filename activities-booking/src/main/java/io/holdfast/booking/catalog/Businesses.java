@@ -34,8 +34,8 @@ public interface Businesses {
      */
     Mono<Making> make(UUID owner, BusinessDetails details, boolean slugIsGiven, UUID request);
 
-    /** Changes what its people say about it, if it is still at this version. */
-    Mono<Changing> change(Tenancy tenancy, BusinessId id, int version, BusinessDetails details);
+    /** Changes what its people say about it, and its plan, if it is still at this version. */
+    Mono<Changing> change(Tenancy tenancy, BusinessId id, int version, BusinessDetails details, String plan);
 
     /**
      * Moves the status.

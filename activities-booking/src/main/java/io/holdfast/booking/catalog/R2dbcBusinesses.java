@@ -74,10 +74,10 @@ final class R2dbcBusinesses implements Businesses {
     }
 
     @Override
-    public Mono<Changing> change(Tenancy tenancy, BusinessId id, int version, BusinessDetails details) {
+    public Mono<Changing> change(Tenancy tenancy, BusinessId id, int version, BusinessDetails details, String plan) {
         return database.within(
                         tenancy,
-                        sql -> BusinessRows.update(sql, id, version, details)
+                        sql -> BusinessRows.update(sql, id, version, details, plan)
                                 .filter(Predicate.isEqual(true))
                                 .flatMap(changed -> BusinessRows.find(sql, id))
                                 .<Changing>map(Changing.Changed::new)

@@ -132,17 +132,36 @@ class BusinessesIT {
     @Test
     void a_change_needs_the_version_it_was_made_from() {
         var business = made();
-        var changed =
-                businesses.change(own, id, 1, spa("Spa by the lake", slug)).block();
+        var changed = businesses
+                .change(own, id, 1, spa("Spa by the lake", slug), "standard")
+                .block();
         assertThat(changed).isInstanceOfSatisfying(Changing.Changed.class, done -> {
             assertThat(done.business().version()).isEqualTo(2);
             assertThat(done.business().details().name()).isEqualTo("Spa by the lake");
             assertThat(done.business().status()).isEqualTo(business.status());
         });
-        assertThat(businesses.change(own, id, 1, spa("Stale", slug)).block()).isInstanceOf(Changing.Stale.class);
-        var stranger = Tenancy.of(BusinessId.ofOwner(UUID.randomUUID()));
-        assertThat(businesses.change(stranger, id, 2, spa("Taken over", slug)).block())
+        assertThat(businesses.change(own, id, 1, spa("Stale", slug), "standard").block())
                 .isInstanceOf(Changing.Stale.class);
+        var stranger = Tenancy.of(BusinessId.ofOwner(UUID.randomUUID()));
+        assertThat(businesses
+                        .change(stranger, id, 2, spa("Taken over", slug), "standard")
+                        .block())
+                .isInstanceOf(Changing.Stale.class);
+    }
+
+    @Test
+    void only_the_platform_changes_a_plan_whatever_an_endpoint_lets_pass() {
+        assertThat(made().plan()).isEqualTo("standard");
+        assertThatThrownBy(() ->
+                        businesses.change(own, id, 1, spa("Spa", slug), "pro").block())
+                .isInstanceOf(RuntimeException.class);
+        assertThat(businesses.find(own, id).block().plan()).isEqualTo("standard");
+
+        businesses.change(PLATFORM, id, 1, spa("Spa", slug), "pro").block();
+
+        assertThat(businesses.find(own, id).block().plan()).isEqualTo("pro");
+        businesses.change(own, id, 2, spa("Bar", slug), "pro").block();
+        assertThat(businesses.find(own, id).block().plan()).isEqualTo("pro");
     }
 
     @Test
@@ -153,7 +172,7 @@ class BusinessesIT {
                 .make(other, spa("Bar", "bar-" + other), false, UUID.randomUUID())
                 .block());
         assertThat(businesses
-                        .change(new Tenancy(Set.of(second.id()), other), second.id(), 1, spa("Bar", slug))
+                        .change(new Tenancy(Set.of(second.id()), other), second.id(), 1, spa("Bar", slug), "standard")
                         .block())
                 .isInstanceOf(Changing.SlugTaken.class);
     }
@@ -192,7 +211,8 @@ class BusinessesIT {
         assertThat(move(own, BusinessMove.CLOSE)).isInstanceOf(Moving.Moved.class);
         assertThat(businesses.find(own, id).block().closedAt()).isNotNull();
         assertThat(move(PLATFORM, BusinessMove.REACTIVATE)).isEqualTo(new Moving.Impossible(BusinessStatus.DELETED));
-        assertThat(businesses.change(own, id, 2, spa("Risen", slug)).block()).isInstanceOf(Changing.Stale.class);
+        assertThat(businesses.change(own, id, 2, spa("Risen", slug), "standard").block())
+                .isInstanceOf(Changing.Stale.class);
     }
 
     @Test

@@ -38,7 +38,10 @@ final class BusinessDocuments {
             String currency,
 
             @Schema(pattern = SLUG, maxLength = 60) @Nullable
-            String slug) {}
+            String slug,
+
+            @Schema(description = "One of the platform's plans; only the platform's admins change it") @Nullable
+            String plan) {}
 
     @Schema(name = "Suspension")
     record SuspensionDocument(

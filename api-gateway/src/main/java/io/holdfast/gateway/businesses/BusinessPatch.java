@@ -7,6 +7,7 @@ import io.holdfast.gateway.identity.founding.BusinessFields;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody wants to say otherwise about a business; what is absent stays. */
@@ -16,16 +17,18 @@ record BusinessPatch(
         @Nullable BusinessType type,
         @Nullable ZoneId timeZone,
         @Nullable String country,
-        @Nullable Currency currency) {
+        @Nullable Currency currency,
+        @Nullable String plan) {
 
-    static BusinessPatch read(Fields body) {
+    static BusinessPatch read(Fields body, Set<String> plans) {
         return new BusinessPatch(
                 BusinessFields.slug(body),
                 BusinessFields.name(body, "name"),
                 BusinessFields.type(body, "type"),
                 BusinessFields.timeZone(body),
                 BusinessFields.country(body),
-                BusinessFields.currency(body));
+                BusinessFields.currency(body),
+                body.word("plan", plans));
     }
 
     BusinessDetails applied(BusinessDetails old) {
@@ -36,6 +39,10 @@ record BusinessPatch(
                 or(timeZone, old.timeZone()),
                 or(country, old.country()),
                 or(currency, old.currency()));
+    }
+
+    String plan(String old) {
+        return or(plan, old);
     }
 
     private static <T> T or(@Nullable T wanted, T old) {

@@ -1,7 +1,6 @@
 package io.holdfast.gateway.businesses;
 
 import io.holdfast.booking.catalog.Business;
-import io.holdfast.booking.catalog.BusinessDetails;
 import io.holdfast.booking.catalog.BusinessMove;
 import io.holdfast.booking.catalog.BusinessStatus;
 import io.holdfast.gateway.callers.Caller;
@@ -14,7 +13,7 @@ interface Chronicle {
     /** The owner has their place; done again, it changes nothing. */
     Mono<Void> founded(UUID owner, Business business, String ip);
 
-    Mono<Void> changed(Caller caller, BusinessDetails before, Business now, String ip);
+    Mono<Void> changed(Caller caller, Business before, Business now, String ip);
 
     /** Noted, and on its way to the owner. */
     Mono<Void> moved(Caller caller, Move move, Business now);

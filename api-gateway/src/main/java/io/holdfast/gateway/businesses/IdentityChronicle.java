@@ -1,7 +1,6 @@
 package io.holdfast.gateway.businesses;
 
 import io.holdfast.booking.catalog.Business;
-import io.holdfast.booking.catalog.BusinessDetails;
 import io.holdfast.gateway.callers.Caller;
 import io.holdfast.gateway.identity.accounts.OwnerMail;
 import io.holdfast.gateway.identity.audit.Author;
@@ -31,13 +30,13 @@ final class IdentityChronicle implements Chronicle {
 
     @Override
     public Mono<Void> founded(UUID owner, Business business, String ip) {
-        return ownership.enter(owner, business.id(), words(business.details()), ip);
+        return ownership.enter(owner, business.id(), words(business), ip);
     }
 
     @Override
-    public Mono<Void> changed(Caller caller, BusinessDetails before, Business now, String ip) {
+    public Mono<Void> changed(Caller caller, Business before, Business now, String ip) {
         var old = words(before);
-        var today = words(now.details());
+        var today = words(now);
         old.entrySet().removeIf(word -> word.getValue().equals(today.get(word.getKey())));
         today.keySet().retainAll(old.keySet());
         return log.note(
@@ -72,7 +71,8 @@ final class IdentityChronicle implements Chronicle {
         };
     }
 
-    private static Map<String, String> words(BusinessDetails details) {
+    private static Map<String, String> words(Business business) {
+        var details = business.details();
         var words = new LinkedHashMap<String, String>();
         words.put("name", details.name());
         words.put("slug", details.slug());
@@ -80,6 +80,7 @@ final class IdentityChronicle implements Chronicle {
         words.put("time_zone", details.timeZone().getId());
         words.put("country", details.country());
         words.put("currency", details.currency().getCurrencyCode());
+        words.put("plan", business.plan());
         return words;
     }
 }

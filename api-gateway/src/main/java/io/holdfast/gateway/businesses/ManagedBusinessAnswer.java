@@ -30,6 +30,9 @@ record ManagedBusinessAnswer(
         @Schema(allowableValues = {"pending", "active", "inactive", "suspended", "deleted"})
         String status,
 
+        @Schema(description = "How much of the platform it may use")
+        String plan,
+
         @Schema(
                 allowableValues = "awaiting_review",
                 description = "Why it takes no bookings yet. awaiting_review: the platform looks at every new business")
@@ -56,6 +59,7 @@ record ManagedBusinessAnswer(
                 details.name(),
                 details.type().wire(),
                 business.status().wire(),
+                business.plan(),
                 business.pendingBecause(),
                 business.suspendedBecause(),
                 details.timeZone().getId(),

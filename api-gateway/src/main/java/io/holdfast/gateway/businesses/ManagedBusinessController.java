@@ -5,6 +5,7 @@ import io.holdfast.gateway.callers.Caller;
 import io.holdfast.gateway.idempotency.IdempotencyKey;
 import io.holdfast.gateway.idempotency.Idempotent;
 import io.holdfast.gateway.identity.sessions.Origins;
+import io.holdfast.gateway.limits.Plans;
 import io.holdfast.gateway.openapi.Refuses;
 import io.holdfast.gateway.openapi.Versioned;
 import io.holdfast.gateway.problem.Problem;
@@ -39,12 +40,15 @@ class ManagedBusinessController {
     private final Founding founding;
     private final Managing managing;
     private final Idempotent idempotent;
+    private final Plans plans;
 
-    ManagedBusinessController(JsonBody bodies, Founding founding, Managing managing, Idempotent idempotent) {
+    ManagedBusinessController(
+            JsonBody bodies, Founding founding, Managing managing, Idempotent idempotent, Plans plans) {
         this.bodies = bodies;
         this.founding = founding;
         this.managing = managing;
         this.idempotent = idempotent;
+        this.plans = plans;
     }
 
     @Operation(
@@ -104,7 +108,9 @@ class ManagedBusinessController {
     @Operation(
             operationId = "changeBusiness",
             summary = "Change what is said about a business",
-            description = "Its status and its owner are not said but made: by moving it, and among its members.",
+            description =
+                    "Its status and its owner are not said but made: by moving it, and among its members. Its plan is the"
+                            + " platform's to change.",
             tags = "Businesses",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
@@ -128,7 +134,7 @@ class ManagedBusinessController {
         var business = new BusinessId(id);
         managing.requireChange(caller, business);
         var version = IfMatch.of(exchange.getRequest().getHeaders());
-        return bodies.read(body, BusinessPatch::read)
+        return bodies.read(body, fields -> BusinessPatch.read(fields, plans.names()))
                 .flatMap(patch -> managing.change(caller, business, version, patch, Origins.address(exchange)))
                 .map(changed -> ManagedBusinessAnswer.written(ResponseEntity.ok(), changed));
     }

@@ -44,21 +44,23 @@ class Managing {
 
     Mono<Business> change(Caller caller, BusinessId id, IfMatch version, BusinessPatch patch, String ip) {
         requireChange(caller, id);
+        if (patch.plan() != null) {
+            rights.require(caller, Right.CHANGE_PLAN, id);
+        }
         return known(caller, id).flatMap(old -> {
             version.require(old.version());
             if (old.status() == BusinessStatus.DELETED) {
                 throw notAllowed(old.status());
             }
             var details = patch.applied(old.details());
-            return details.equals(old.details())
+            var plan = patch.plan(old.plan());
+            return details.equals(old.details()) && plan.equals(old.plan())
                     ? Mono.just(old)
                     : businesses
-                            .change(caller.tenancy(), id, old.version(), details)
+                            .change(caller.tenancy(), id, old.version(), details, plan)
                             .flatMap(changing -> switch (changing) {
                                 case Changing.Changed(var now) ->
-                                    chronicle
-                                            .changed(caller, old.details(), now, ip)
-                                            .thenReturn(now);
+                                    chronicle.changed(caller, old, now, ip).thenReturn(now);
                                 case Changing.Stale stale -> Mono.error(IfMatch::stale);
                                 case Changing.SlugTaken taken -> Mono.error(Founding::slugTaken);
                             });

@@ -26,9 +26,13 @@ public record Caller(UUID id, Standing standing, @Nullable UUID session) {
         return new Caller(id, new Standing.OfKey(businesses, scopes), null);
     }
 
-    /** A key of one business. Its business is the caller, so that rotating a key does nothing twice. */
     public static Caller keyOf(BusinessId business, UUID key, Set<Scope> scopes) {
-        return new Caller(business.value(), new Standing.OfKey(Set.of(business), scopes, key), null);
+        return keyOf(business, key, scopes, null);
+    }
+
+    /** A key of one business. Its business is the caller, so that rotating a key does nothing twice. */
+    public static Caller keyOf(BusinessId business, UUID key, Set<Scope> scopes, @Nullable Long requestsPerMinute) {
+        return new Caller(business.value(), new Standing.OfKey(Set.of(business), scopes, key, requestsPerMinute), null);
     }
 
     /** Whoever has this booking in hand, without an account. */

@@ -24,14 +24,16 @@ public sealed interface Standing {
      * A key: as much as its scopes say, at its businesses.
      *
      * @param key which one, if it is one of a business
+     * @param requestsPerMinute how many it may send, if it has a limit of its own or by a plan
      */
     record OfKey(
             Set<BusinessId> businesses,
             Set<Scope> scopes,
-            @Nullable UUID key) implements Standing {
+            @Nullable UUID key,
+            @Nullable Long requestsPerMinute) implements Standing {
 
         public OfKey(Set<BusinessId> businesses, Set<Scope> scopes) {
-            this(businesses, scopes, null);
+            this(businesses, scopes, null, null);
         }
 
         public OfKey {

@@ -31,12 +31,15 @@ class ApiKeys {
 
     static final int MOST = 100;
 
-    private static final String COLUMNS = "id, name, prefix, scopes, mode, created_at, expires_at, last_used_at";
+    private static final String COLUMNS =
+            "id, name, prefix, scopes, mode, requests_per_minute, created_at," + " expires_at, last_used_at";
 
     private final ModuleDatabase database;
+    private final Allowance allowance;
 
-    ApiKeys(@Qualifier("identityDatabase") ModuleDatabase database) {
+    ApiKeys(@Qualifier("identityDatabase") ModuleDatabase database, Allowance allowance) {
         this.database = database;
+        this.allowance = allowance;
     }
 
     Mono<List<StoredKey>> list(Tenancy tenancy, BusinessId business) {
@@ -79,24 +82,29 @@ class ApiKeys {
 
     /** One after the other at a business, so that no two take the last place. */
     Mono<Making> make(Caller caller, BusinessId business, UUID id, MakeKey wish, Secret secret, String ip) {
-        return database.within(
-                caller.tenancy(),
-                sql -> sql.sql("select pg_advisory_xact_lock(hashtextextended('api_keys ' || :business, 0))")
-                        .bind("business", business.toString())
-                        .then()
-                        .then(Mono.defer(() -> insert(sql, caller.person(), business, id, wish, secret)))
-                        .<Making>flatMap(key -> note(sql, caller, business, "api_key.created", key, ip)
-                                .thenReturn(new Making.Made(key)))
-                        .switchIfEmpty(Mono.defer(() -> find(sql, business, id).map(Making.MadeBefore::new)))
-                        .defaultIfEmpty(new Making.TooMany()));
+        return allowance
+                .require(business, wish)
+                .then(Mono.defer(() -> database.within(
+                        caller.tenancy(),
+                        sql -> sql.sql("select pg_advisory_xact_lock(hashtextextended('api_keys ' || :business, 0))")
+                                .bind("business", business.toString())
+                                .then()
+                                .then(Mono.defer(() -> insert(sql, caller.person(), business, id, wish, secret)))
+                                .<Making>flatMap(key -> note(sql, caller, business, "api_key.created", key, ip)
+                                        .thenReturn(new Making.Made(key)))
+                                .switchIfEmpty(
+                                        Mono.defer(() -> find(sql, business, id).map(Making.MadeBefore::new)))
+                                .defaultIfEmpty(new Making.TooMany()))));
     }
 
     private static Mono<StoredKey> insert(
             DatabaseClient sql, UUID maker, BusinessId business, UUID id, MakeKey wish, Secret secret) {
         return sql.sql("""
                         insert into identity.api_keys
-                          (id, business_id, name, mode, scopes, prefix, key_hash, created_by, expires_at)
+                          (id, business_id, name, mode, scopes, prefix, key_hash, created_by, requests_per_minute,
+                           expires_at)
                         select :id, :business, :name, :mode, cast(:scopes as text[]), :prefix, :hash, :maker,
+                          cast(:perMinute as int),
                           cast(:expiresAt as timestamptz)
                         where (select count(*) from identity.api_keys
                           where business_id = :business and revoked_at is null) < :most
@@ -111,6 +119,7 @@ class ApiKeys {
                 .bind("hash", secret.hash())
                 .bind("maker", maker)
                 .bind("most", MOST)
+                .bind("perMinute", orNull(Integer.class, wish.requestsPerMinute()))
                 .bind("expiresAt", orNull(Instant.class, wish.expiresAt()))
                 .map(ApiKeys::key)
                 .one();
@@ -143,6 +152,10 @@ class ApiKeys {
                 key.mode().word(),
                 "scopes",
                 key.scopes().stream().sorted().map(Scope::word).toList(),
+                "requests_per_minute",
+                key.requestsPerMinute() == null
+                        ? "by plan"
+                        : key.requestsPerMinute().toString(),
                 "expires_at",
                 key.expiresAt() == null ? "never" : key.expiresAt().toString());
         var change = Change.of(business, action, key.id());
@@ -157,6 +170,7 @@ class ApiKeys {
                 Objects.requireNonNull(row.get("prefix", String.class)),
                 scopes(row),
                 Mode.of(Objects.requireNonNull(row.get("mode", String.class))),
+                row.get("requests_per_minute", Integer.class),
                 Objects.requireNonNull(row.get("created_at", Instant.class)),
                 row.get("expires_at", Instant.class),
                 row.get("last_used_at", Instant.class));

@@ -38,6 +38,12 @@ final class KeyAnswers {
             @Nullable
             String mode,
 
+            @Schema(
+                    minimum = "1",
+                    description = "At most what the plan of the business allows, which is also what counts if absent")
+            @Nullable
+            Integer requestsPerMinute,
+
             @Schema(description = "Never if absent") @Nullable
             Instant expiresAt) {}
 
@@ -67,6 +73,10 @@ final class KeyAnswers {
 
             List<String> scopes,
             String mode,
+
+            @Schema(description = "Its own limit, if it has one; the plan of the business may allow less") @Nullable
+            Integer requestsPerMinute,
+
             @Nullable Instant expiresAt,
             Instant createdAt,
 
@@ -79,6 +89,7 @@ final class KeyAnswers {
                     key.prefix(),
                     key.scopes().stream().sorted().map(Scope::word).toList(),
                     key.mode().word(),
+                    key.requestsPerMinute(),
                     key.expiresAt(),
                     key.createdAt(),
                     key.lastUsedAt());
@@ -92,6 +103,7 @@ final class KeyAnswers {
             String prefix,
             List<String> scopes,
             String mode,
+            @Nullable Integer requestsPerMinute,
             @Nullable Instant expiresAt,
             Instant createdAt,
             @Nullable Instant lastUsedAt,
@@ -108,6 +120,7 @@ final class KeyAnswers {
                     one.prefix(),
                     one.scopes(),
                     one.mode(),
+                    one.requestsPerMinute(),
                     one.expiresAt(),
                     one.createdAt(),
                     one.lastUsedAt(),
@@ -116,7 +129,7 @@ final class KeyAnswers {
 
         @Override
         public Object withoutSecret() {
-            return new New(id, name, prefix, scopes, mode, expiresAt, createdAt, lastUsedAt, null);
+            return new New(id, name, prefix, scopes, mode, requestsPerMinute, expiresAt, createdAt, lastUsedAt, null);
         }
 
         /** Secrets never print. */

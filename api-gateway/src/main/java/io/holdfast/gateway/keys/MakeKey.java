@@ -5,6 +5,7 @@ import io.holdfast.gateway.body.Instants;
 import io.holdfast.gateway.body.TextRule;
 import io.holdfast.gateway.callers.Scope;
 import io.holdfast.gateway.fingerprint.Fingerprint;
+import io.holdfast.gateway.problem.Violations;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -15,9 +16,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Somebody wants an API key. */
 record MakeKey(
-        String name, Set<Scope> scopes, Mode mode, @Nullable Instant expiresAt) {
+        String name,
+        Set<Scope> scopes,
+        Mode mode,
+        @Nullable Integer requestsPerMinute,
+        @Nullable Instant expiresAt) {
 
     private static final TextRule NAME = TextRule.line(100);
+    private static final String LIMIT = "requests_per_minute";
+    private static final int MOST = 1_000_000_000;
+    private static final int NONE = 0;
     private static final TextRule TIME = TextRule.line(40);
     private static final Set<String> SCOPES =
             Arrays.stream(Scope.values()).map(Scope::word).collect(Collectors.toCollection(LinkedHashSet::new));
@@ -39,7 +47,25 @@ record MakeKey(
         }
         var mode = body.word("mode", MODES);
         return new MakeKey(
-                name == null ? "" : name, scopes, mode == null ? Mode.LIVE : Mode.of(mode), expiry(body, now));
+                name == null ? "" : name,
+                scopes,
+                mode == null ? Mode.LIVE : Mode.of(mode),
+                requestsPerMinute(body),
+                expiry(body, now));
+    }
+
+    private static @Nullable Integer requestsPerMinute(Fields body) {
+        var limit = body.number(LIMIT, 1, MOST, NONE);
+        return limit == NONE ? null : limit;
+    }
+
+    /** Refuses a limit above what the plan of the business allows. */
+    void requireWithin(long allowed) {
+        if (requestsPerMinute != null && requestsPerMinute > allowed) {
+            var violations = new Violations();
+            violations.add("/" + LIMIT, "out_of_range", "Must be at most %d, as the plan allows".formatted(allowed));
+            violations.throwIfAny();
+        }
     }
 
     private static @Nullable Instant expiry(Fields body, Instant now) {
@@ -54,6 +80,9 @@ record MakeKey(
 
     String fingerprint() {
         var print = new Fingerprint().part(name).part(mode).part(String.valueOf(expiresAt));
+        if (requestsPerMinute != null) {
+            print.part(LIMIT + " " + requestsPerMinute);
+        }
         scopes.stream().sorted().forEach(print::part);
         return print.hex();
     }

@@ -6,6 +6,8 @@ import io.holdfast.booking.catalog.Businesses;
 import io.holdfast.foundation.database.ModuleDatabase;
 import io.holdfast.foundation.database.Tenancy;
 import io.holdfast.gateway.callers.Caller;
+import io.holdfast.gateway.callers.Scope;
+import io.holdfast.gateway.limits.Plans;
 import io.holdfast.gateway.problem.Problem;
 import io.holdfast.workflows.model.BusinessId;
 import io.r2dbc.spi.Readable;
@@ -13,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -34,28 +37,29 @@ class Recognition {
     private static final Duration USE_IS_NOTED_EACH = Duration.ofMinutes(1);
 
     private final ModuleDatabase database;
-    private final Function<BusinessId, Mono<BusinessStatus>> statuses;
+    private final Function<BusinessId, Mono<Business>> businesses;
+    private final Plans plans;
     private final Clock clock;
 
     @Autowired
-    Recognition(@Qualifier("identityDatabase") ModuleDatabase database, Businesses businesses, Clock clock) {
-        this(
-                database,
-                business -> businesses.find(Tenancy.of(business), business).map(Business::status),
-                clock);
+    Recognition(
+            @Qualifier("identityDatabase") ModuleDatabase database, Businesses businesses, Plans plans, Clock clock) {
+        this(database, business -> businesses.find(Tenancy.of(business), business), plans, clock);
     }
 
-    Recognition(ModuleDatabase database, Function<BusinessId, Mono<BusinessStatus>> statuses, Clock clock) {
+    Recognition(ModuleDatabase database, Function<BusinessId, Mono<Business>> businesses, Plans plans, Clock clock) {
         this.database = database;
-        this.statuses = statuses;
+        this.businesses = businesses;
+        this.plans = plans;
         this.clock = clock;
     }
 
     private record Found(
-            Caller caller,
             UUID key,
             BusinessId business,
+            Set<Scope> scopes,
             boolean fits,
+            @Nullable Integer requestsPerMinute,
             @Nullable Instant lastUsed) {}
 
     /** Empty if there is no such key, or it has expired or was revoked. */
@@ -65,11 +69,17 @@ class Recognition {
                         .map(row -> found(row, secret))
                         .one())
                 .filter(Found::fits)
-                .flatMap(found -> statuses.apply(found.business())
-                        .filter(Recognition::isOpen)
-                        .map(open -> found))
-                .doOnNext(this::noteUse)
-                .map(Found::caller);
+                .flatMap(found -> businesses
+                        .apply(found.business())
+                        .filter(business -> isOpen(business.status()))
+                        .doOnNext(open -> noteUse(found))
+                        .map(open -> caller(found, open)));
+    }
+
+    /** Its limit is known with it, so that no request asks for it. */
+    private Caller caller(Found found, Business business) {
+        return Caller.keyOf(
+                found.business(), found.key(), found.scopes(), plans.ofKey(business.plan(), found.requestsPerMinute()));
     }
 
     private static boolean isOpen(BusinessStatus status) {
@@ -84,10 +94,11 @@ class Recognition {
         var key = Objects.requireNonNull(row.get("id", UUID.class));
         var business = new BusinessId(Objects.requireNonNull(row.get("business_id", UUID.class)));
         return new Found(
-                Caller.keyOf(business, key, ApiKeys.scopes(row)),
                 key,
                 business,
+                ApiKeys.scopes(row),
                 secret.hasHash(Objects.requireNonNull(row.get("key_hash", byte[].class))),
+                row.get("requests_per_minute", Integer.class),
                 row.get("last_used_at", Instant.class));
     }
 

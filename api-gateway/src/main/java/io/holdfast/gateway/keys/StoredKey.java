@@ -13,6 +13,7 @@ record StoredKey(
         String prefix,
         Set<Scope> scopes,
         Mode mode,
+        @Nullable Integer requestsPerMinute,
         Instant createdAt,
         @Nullable Instant expiresAt,
         @Nullable Instant lastUsedAt) {

@@ -23,6 +23,11 @@ class LimitConfiguration {
     }
 
     @Bean
+    Plans plans(Settings settings) {
+        return Plans.of(settings);
+    }
+
+    @Bean
     Counters counters(Settings settings) {
         var own = new InProcessCounters(System::nanoTime);
         return RedisConnection.of(settings)

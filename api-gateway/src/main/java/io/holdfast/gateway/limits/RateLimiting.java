@@ -95,13 +95,14 @@ final class RateLimiting implements WebFilter, Strangers {
             return List.of(limits.charge(Kind.DEVELOPMENT, id));
         }
         var charges = new ArrayList<Charge>();
-        charges.add(limits.charge(
+        charges.add(
                 switch (caller.standing()) {
-                    case Standing.OfPerson person -> Kind.PERSON;
-                    case Standing.OfKey key -> Kind.KEY;
-                    case Standing.OfGuest guest -> Kind.ANONYMOUS;
-                },
-                id));
+                    case Standing.OfPerson person -> limits.charge(Kind.PERSON, id);
+                    case Standing.OfKey key
+                    when key.requestsPerMinute() != null -> RateLimits.ofKey(id, key.requestsPerMinute());
+                    case Standing.OfKey key -> limits.charge(Kind.KEY, id);
+                    case Standing.OfGuest guest -> limits.charge(Kind.ANONYMOUS, id);
+                });
         if (isPlacing(exchange.getRequest())) {
             charges.add(limits.charge(Kind.PLACING, id));
         }

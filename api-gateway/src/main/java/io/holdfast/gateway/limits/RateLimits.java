@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** How much is too much, by {@code RATE_LIMITS}: {@code name=requests[,name=requests]}, each a minute. */
 public final class RateLimits {
@@ -62,14 +63,30 @@ public final class RateLimits {
                 .filter(each -> each.word().equals(parts[0].strip()))
                 .findFirst()
                 .orElseThrow(RateLimits::malformed);
-        if (parts.length != 2 || !parts[1].strip().matches("[0-9]{1,10}")) {
+        if (parts.length != 2) {
             throw malformed();
         }
-        var most = Long.parseLong(parts[1].strip());
-        if (most < 1 || most > MOST) {
-            throw malformed();
-        }
+        var most = requests(parts[1]).orElseThrow(RateLimits::malformed);
         limits.put(kind, new Limit(kind.word(), most));
+    }
+
+    /** A number of requests as settings write it. */
+    static Optional<Long> requests(String text) {
+        return Optional.of(text.strip())
+                .filter(digits -> digits.matches("[0-9]{1,10}"))
+                .map(Long::parseLong)
+                .filter(most -> most >= 1 && most <= MOST);
+    }
+
+    /** What a key may send whose business has no other plan. */
+    long ofKeys() {
+        return limits.getOrDefault(Kind.KEY, new Limit(Kind.KEY.word(), Kind.KEY.usual))
+                .most();
+    }
+
+    /** Of a key whose limit is known with it. */
+    static Charge ofKey(String subject, long most) {
+        return new Charge(new Limit(Kind.KEY.word(), most), subject);
     }
 
     Charge charge(Kind kind, String subject) {

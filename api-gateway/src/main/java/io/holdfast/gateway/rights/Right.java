@@ -27,6 +27,7 @@ public enum Right {
     EDIT_BUSINESS   (MANAGER, ADMIN,    Scope.CATALOG_WRITE),
     CLOSE_BUSINESS  (OWNER,   ADMIN,    null),
     JUDGE_BUSINESS  (null,    ADMIN,    null),
+    CHANGE_PLAN     (null,    ADMIN,    null),
     READ_MEMBERS    (MANAGER, SUPPORT,  null),
     CHANGE_MEMBERS  (OWNER,   null,     null),
     READ_API_KEYS   (MANAGER, SUPPORT,  null),

@@ -45,6 +45,7 @@ public @interface GatewayTest {
             "TRUSTED_PROXIES", "127.0.0.0/8,::1",
             // All tests of one gateway come from one address.
             "RATE_LIMITS", "anonymous=3000,auth=2000",
+            "RATE_LIMIT_PLANS", "pro=12000",
             "DEVELOPMENT_API_KEY", KEY,
             "SLOT_TOKEN_KEY", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
             "PAYLOAD_KEYS", "test:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",

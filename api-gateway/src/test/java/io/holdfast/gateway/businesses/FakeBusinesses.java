@@ -31,11 +31,22 @@ final class FakeBusinesses implements Businesses {
     }
 
     Business put(BusinessId id, BusinessDetails details, BusinessStatus status, int version, @Nullable String reason) {
+        return put(id, details, status, "standard", version, reason);
+    }
+
+    private Business put(
+            BusinessId id,
+            BusinessDetails details,
+            BusinessStatus status,
+            String plan,
+            int version,
+            @Nullable String reason) {
         var business = new Business(
                 id,
                 null,
                 details,
                 status,
+                plan,
                 status == BusinessStatus.PENDING ? "awaiting_review" : null,
                 reason,
                 version,
@@ -86,10 +97,10 @@ final class FakeBusinesses implements Businesses {
     }
 
     @Override
-    public Mono<Changing> change(Tenancy tenancy, BusinessId id, int version, BusinessDetails details) {
+    public Mono<Changing> change(Tenancy tenancy, BusinessId id, int version, BusinessDetails details, String plan) {
         return find(tenancy, id)
-                .<Changing>map(old ->
-                        new Changing.Changed(put(id, details, old.status(), version + 1, old.suspendedBecause())));
+                .<Changing>map(old -> new Changing.Changed(
+                        put(id, details, old.status(), plan, version + 1, old.suspendedBecause())));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.holdfast.gateway.businesses;
 
 import io.holdfast.booking.catalog.Business;
-import io.holdfast.booking.catalog.BusinessDetails;
 import io.holdfast.gateway.callers.Caller;
 import java.util.List;
 import java.util.UUID;
@@ -23,13 +22,17 @@ final class FakeChronicle implements Chronicle {
     }
 
     @Override
-    public Mono<Void> changed(Caller caller, BusinessDetails before, Business now, String ip) {
-        return note(before.name() + " is now " + now.details().name());
+    public Mono<Void> changed(Caller caller, Business before, Business now, String ip) {
+        return note(before.details().name() + " is now " + now.details().name() + planned(before, now));
     }
 
     @Override
     public Mono<Void> moved(Caller caller, Move move, Business now) {
         return note(move.from().wire() + " to " + now.status().wire());
+    }
+
+    private static String planned(Business before, Business now) {
+        return before.plan().equals(now.plan()) ? "" : " on plan " + now.plan();
     }
 
     private Mono<Void> note(String what) {

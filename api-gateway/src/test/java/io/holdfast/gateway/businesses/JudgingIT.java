@@ -182,7 +182,7 @@ class JudgingIT {
                         owner(),
                         spa,
                         new IfMatch(List.of(IfMatch.tag(1))),
-                        new BusinessPatch(null, "Spa by the lake", null, null, null, null),
+                        new BusinessPatch(null, "Spa by the lake", null, null, null, null, null),
                         HERE)
                 .block();
         assertThat(log())
@@ -200,7 +200,7 @@ class JudgingIT {
                         caller,
                         spa,
                         new IfMatch(List.of(IfMatch.tag(1))),
-                        new BusinessPatch(null, "Bar", null, null, null, null),
+                        new BusinessPatch(null, "Bar", null, null, null, null, null),
                         HERE)
                 .block();
         assertThat(log())

@@ -99,6 +99,33 @@ class ManagedBusinessTest {
                 .exchange();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"owner", "manager", "staff", "support"})
+    void only_an_admin_changes_a_plan(String who) {
+        standing(BusinessStatus.ACTIVE);
+        isProblem(patch(token(who), "\"3\"", Map.of("plan", "standard")), 403, "not_allowed");
+        isProblem(patch(token(who), "\"3\"", Map.of("name", "Bar", "plan", "pro")), 403, "not_allowed");
+        assertThat(chronicle.noted).isEmpty();
+    }
+
+    @Test
+    void an_admin_gives_a_business_one_of_the_plans_there_are() {
+        standing(BusinessStatus.ACTIVE);
+        var admin = token("admin");
+        isProblem(patch(admin, "\"3\"", Map.of("plan", "golden")), 400, "validation_failed");
+        patch(admin, "\"3\"", Map.of("plan", "pro"))
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.plan")
+                .isEqualTo("pro");
+        assertThat(chronicle.noted).containsExactly("Spa is now Spa on plan pro");
+        patch(at(BusinessRole.OWNER), "\"4\"", Map.of("name", "Bar"))
+                .expectBody()
+                .jsonPath("$.plan")
+                .isEqualTo("pro");
+    }
+
     private ResponseSpec patch(String token, String version, Map<String, ?> body) {
         return http.patch()
                 .uri(BUSINESSES + "/" + spa)

@@ -3,8 +3,12 @@ package io.holdfast.gateway.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdfast.booking.catalog.Business;
+import io.holdfast.booking.catalog.BusinessDetails;
 import io.holdfast.booking.catalog.BusinessStatus;
+import io.holdfast.booking.catalog.BusinessType;
 import io.holdfast.foundation.database.ModuleDatabase;
+import io.holdfast.foundation.settings.Settings;
 import io.holdfast.foundation.database.Tenancy;
 import io.holdfast.gateway.callers.BusinessRole;
 import io.holdfast.gateway.callers.Caller;
@@ -12,12 +16,15 @@ import io.holdfast.gateway.callers.Scope;
 import io.holdfast.gateway.callers.Standing;
 import io.holdfast.gateway.identity.TestDatabase;
 import io.holdfast.gateway.keys.ApiKeys.Making;
+import io.holdfast.gateway.limits.Plans;
 import io.holdfast.gateway.problem.Problem;
 import io.holdfast.gateway.problem.Refusal;
 import io.holdfast.localstack.servers.PostgresServer.Role;
 import io.holdfast.workflows.model.BusinessId;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Currency;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -43,9 +50,12 @@ class ApiKeysIT {
     private final UUID person = UUID.randomUUID();
     private final Caller caller = Caller.loggedIn(
             person, new Standing.OfPerson(null, Map.of(business, BusinessRole.OWNER)), UUID.randomUUID());
-    private final ApiKeys keys = new ApiKeys(gateway);
+    private final Plans plans =
+            Plans.of(new Settings(Map.of("RATE_LIMITS", "key=500", "RATE_LIMIT_PLANS", "pro=3000,small=100")));
+    private final ApiKeys keys = new ApiKeys(gateway, new Allowance(this::known, plans));
+    private String plan = Plans.STANDARD;
     private BusinessStatus status = BusinessStatus.ACTIVE;
-    private final Recognition recognition = new Recognition(gateway, business -> Mono.just(status), Clock.systemUTC());
+    private final Recognition recognition = new Recognition(gateway, this::known, plans, Clock.systemUTC());
     private final Secret secret = Secret.draw(Mode.LIVE);
 
     @BeforeAll
@@ -60,6 +70,13 @@ class ApiKeysIT {
         owner.close();
     }
 
+    private Mono<Business> known(BusinessId id) {
+        var details = new BusinessDetails(
+                "spa", "Spa", BusinessType.SALON, ZoneId.of("Europe/Zurich"), "CH", Currency.getInstance("CHF"));
+        var now = Instant.now();
+        return Mono.just(new Business(id, person, details, status, plan, null, null, 1, now, now, now, null));
+    }
+
     @BeforeEach
     void aPerson() {
         execute("insert into identity.users (id, email, name, locale) values ('%1$s', '%1$s@example.org', 'Ada', 'en')"
@@ -71,7 +88,7 @@ class ApiKeysIT {
     }
 
     private static MakeKey wish(@Nullable Instant expiresAt) {
-        return new MakeKey("Website", Set.of(Scope.BOOKINGS_READ), Mode.LIVE, expiresAt);
+        return new MakeKey("Website", Set.of(Scope.BOOKINGS_READ), Mode.LIVE, null, expiresAt);
     }
 
     private StoredKey made() {
@@ -86,9 +103,39 @@ class ApiKeysIT {
         var made = made();
         assertThat(keys.list(caller.tenancy(), business).block()).containsExactly(made);
         assertThat(recognition.of(secret).block())
-                .isEqualTo(Caller.keyOf(business, made.id(), Set.of(Scope.BOOKINGS_READ)));
+                .isEqualTo(Caller.keyOf(business, made.id(), Set.of(Scope.BOOKINGS_READ), 500L));
         assertThat(recognition.of(Secret.draw(Mode.LIVE)).blockOptional()).isEmpty();
         assertThat(made.prefix()).isEqualTo(secret.prefix());
+    }
+
+    private Long limit() {
+        return ((Standing.OfKey) recognition.of(secret).block().standing()).requestsPerMinute();
+    }
+
+    @Test
+    void a_key_may_send_what_the_plan_of_its_business_allows_and_less_if_it_was_made_so() {
+        keys.make(caller, business, UUID.randomUUID(), limited(400), secret, HOME)
+                .block();
+        assertThat(keys.list(caller.tenancy(), business).block().getFirst().requestsPerMinute())
+                .isEqualTo(400);
+        assertThat(limit()).isEqualTo(400);
+        plan = "small";
+        assertThat(limit()).isEqualTo(100);
+        plan = "pro";
+        assertThat(limit()).isEqualTo(400);
+
+        assertThatThrownBy(() -> keys.make(
+                                caller, business, UUID.randomUUID(), limited(3001), Secret.draw(Mode.LIVE), HOME)
+                        .block())
+                .isInstanceOfSatisfying(Refusal.class, refusal -> {
+                    assertThat(refusal.problem()).isEqualTo(Problem.VALIDATION_FAILED);
+                    assertThat(refusal.errors().getFirst().pointer()).isEqualTo("/requests_per_minute");
+                });
+        assertThat(keys.list(caller.tenancy(), business).block()).hasSize(1);
+    }
+
+    private static MakeKey limited(int requestsPerMinute) {
+        return new MakeKey("Website", Set.of(Scope.BOOKINGS_READ), Mode.LIVE, requestsPerMinute, null);
     }
 
     @Test

@@ -105,8 +105,7 @@ class LoginStormIT {
     @Test
     void two_thousand_guesses_from_everywhere_at_one_account_are_ten_and_its_owner_comes_back_in() throws Exception {
         var answers = storm(
-                AGAINST_ONE_ACCOUNT,
-                n -> gateway.logIn(owner.email(), "guess number " + n, "198.51.100." + n % 200));
+                AGAINST_ONE_ACCOUNT, n -> gateway.logIn(owner.email(), "guess number " + n, "198.51.100." + n % 200));
 
         assertThatLimitsHeld(answers);
         assertThat(answered(answers, 401)).hasSize(BY_ACCOUNT);
@@ -125,8 +124,7 @@ class LoginStormIT {
     @Test
     void eight_thousand_guesses_from_one_address_are_few_and_nobody_else_notices() throws Exception {
         var began = System.nanoTime();
-        var answers =
-                storm(FROM_ONE_ADDRESS, n -> gateway.logIn(n + "@people.example", "a usual word", "203.0.113.7"));
+        var answers = storm(FROM_ONE_ADDRESS, n -> gateway.logIn(n + "@people.example", "a usual word", "203.0.113.7"));
         var minutes = 1 + Math.ceilDiv(System.nanoTime() - began, Limit.WINDOW.toNanos());
 
         assertThatLimitsHeld(answers);

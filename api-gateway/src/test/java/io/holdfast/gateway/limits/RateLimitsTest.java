@@ -46,6 +46,35 @@ class RateLimitsTest {
                 .hasMessageStartingWith("RATE_LIMITS must be");
     }
 
+    private static Plans plans(String limits, String plans) {
+        return Plans.of(new Settings(Map.of("RATE_LIMITS", limits, "RATE_LIMIT_PLANS", plans)));
+    }
+
+    @Test
+    void a_key_has_its_own_limit_up_to_that_of_the_plan() {
+        var plans = plans("key=500", "pro=3000, small=50");
+        assertThat(plans.names()).containsExactly("pro", "small", "standard");
+        assertThat(plans.ofKey("pro", null)).isEqualTo(3_000);
+        assertThat(plans.ofKey("pro", 200)).isEqualTo(200);
+        assertThat(plans.ofKey("small", 200)).isEqualTo(50);
+    }
+
+    @Test
+    void the_standard_plan_allows_what_keys_may_unless_it_is_named() {
+        assertThat(plans("key=500", "pro=3000").ofKey("standard", null)).isEqualTo(500);
+        assertThat(plans("key=500", "standard=600").ofKey("standard", null)).isEqualTo(600);
+        assertThat(plans("key=500", "pro=3000").ofKey("a plan of the past", null))
+                .isEqualTo(500);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pro", "pro=", "pro=0", "pro=-1", "pro=many", "Pro=1", "=1", "pro=1,", "pro=1,pro=2"})
+    void malformed_plans_stop_the_start(String setting) {
+        assertThatThrownBy(() -> plans("key=500", setting))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessageStartingWith("RATE_LIMIT_PLANS must be");
+    }
+
     @Test
     void one_more_than_the_limit_is_too_much_until_the_window_ends() {
         assertThat(take("me")).isEqualTo(new Spent(TWO, 1, Limit.WINDOW));
