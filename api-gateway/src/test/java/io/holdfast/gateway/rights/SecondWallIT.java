@@ -9,6 +9,7 @@ import io.holdfast.gateway.callers.Caller;
 import io.holdfast.gateway.callers.FakePeople;
 import io.holdfast.gateway.callers.Standing;
 import io.holdfast.gateway.identity.TestDatabase;
+import io.holdfast.gateway.identity.accounts.AccountMail;
 import io.holdfast.localstack.lab.Lab;
 import io.holdfast.workflows.model.BusinessId;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,7 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -81,6 +83,12 @@ class SecondWallIT {
         @Primary
         Settings testSettings() {
             return TestDatabase.settings(Map.of("TEMPORAL_ADDRESS", "127.0.0.1:1"));
+        }
+
+        @Bean
+        @Primary
+        AccountMail noMail() {
+            return (id, notice) -> Mono.empty();
         }
 
         @Bean
