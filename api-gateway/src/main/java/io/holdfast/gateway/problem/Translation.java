@@ -26,7 +26,8 @@ final class Translation {
         return switch (thrown) {
             case Refusal refusal -> refusal;
             case AuthenticationException unknown ->
-                Problem.UNAUTHENTICATED.because("Send a valid access token or API key as Authorization: Bearer …");
+                Problem.UNAUTHENTICATED.because("Send a valid access token or API key as Authorization: Bearer …;"
+                        + " for one booking its X-Booking-Token will do");
             case AccessDeniedException denied -> Problem.NOT_ALLOWED.because("Ask the business for this right");
             case Throwable any
             when Outage.causedBy(any, DataBufferLimitException.class) ->
