@@ -1,5 +1,6 @@
 package io.holdfast.gateway.requests;
 
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,8 @@ import org.slf4j.MDC;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
+import reactor.util.context.Context;
+import reactor.util.context.ContextView;
 
 /** The name of one request, in its answer, in the logs and in what it starts. */
 public final class RequestId {
@@ -35,6 +38,16 @@ public final class RequestId {
         var id = takenOrMade(request.getHeaders().getFirst(HEADER));
         answer.getHeaders().set(HEADER, id);
         return id;
+    }
+
+    /** For whoever starts something far from the request; empty where no request is behind it. */
+    public static Optional<String> in(ContextView chain) {
+        return chain.getOrEmpty(RequestId.class);
+    }
+
+    /** Also for what goes on after the answer. */
+    public static Context carriedBy(Context chain, String id) {
+        return chain.put(RequestId.class, id);
     }
 
     /** Of a request that could not be read. */

@@ -14,10 +14,15 @@ class RequestNames {
         return RequestNames::naming;
     }
 
+    @Bean
+    NamedObservation namedObservation() {
+        return new NamedObservation();
+    }
+
     private static HttpHandler naming(HttpHandler handler) {
         return (request, response) -> {
-            RequestId.name(request, response);
-            return handler.handle(request, response);
+            var id = RequestId.name(request, response);
+            return handler.handle(request, response).contextWrite(chain -> RequestId.carriedBy(chain, id));
         };
     }
 }

@@ -10,6 +10,7 @@ import io.holdfast.gateway.identity.passwords.PasswordRules;
 import io.holdfast.gateway.identity.passwords.Passwords;
 import io.holdfast.gateway.identity.sessions.Sessions;
 import io.holdfast.gateway.problem.Problem;
+import io.holdfast.gateway.requests.RequestId;
 import io.holdfast.notify.accounts.AccountNotice;
 import java.util.Optional;
 import java.util.UUID;
@@ -106,12 +107,15 @@ class Proving {
      */
     Mono<Void> newCode(String email, Purpose purpose, String address) {
         return attempts.takeMail(email, address)
-                .then(Mono.fromRunnable(() -> sendCode(email, purpose)
+                .then(Mono.deferContextual(request -> Mono.fromRunnable(() -> sendCode(email, purpose)
+                        .contextWrite(chain -> RequestId.in(request)
+                                .map(id -> RequestId.carriedBy(chain, id))
+                                .orElse(chain))
                         .subscribe(
                                 sent -> {},
                                 failed -> log.warn(
                                         "A code could not be sent: {}",
-                                        failed.getClass().getSimpleName()))));
+                                        failed.getClass().getSimpleName())))));
     }
 
     private Mono<Void> sendCode(String email, Purpose purpose) {

@@ -1,6 +1,7 @@
 package io.holdfast.gateway.identity.accounts;
 
 import io.holdfast.gateway.problem.Problem;
+import io.holdfast.gateway.requests.RequestId;
 import io.holdfast.notify.accounts.AccountNotice;
 import io.holdfast.notify.accounts.Notices;
 import io.holdfast.workflows.booking.BookingWorkflow;
@@ -11,6 +12,8 @@ import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowOptions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +46,8 @@ final class TemporalAccountMail implements AccountMail {
     public Mono<Void> send(UUID id, AccountNotice notice) {
         var useful = notice.code() == null ? NoticeWorkflow.LASTING : NoticeWorkflow.USEFUL;
         return notices.keep(id, notice, clock.instant().plus(useful))
-                .then(Mono.fromRunnable(() -> start(id, notice.kind(), useful))
+                .then(Mono.deferContextual(chain ->
+                                Mono.fromRunnable(() -> start(id, notice.kind(), useful, memo(RequestId.in(chain)))))
                         .subscribeOn(threads)
                         .timeout(AWAY_AFTER)
                         .onErrorMap(away -> Problem.TEMPORARILY_UNAVAILABLE.retryAfter(
@@ -51,13 +55,20 @@ final class TemporalAccountMail implements AccountMail {
                 .then();
     }
 
-    private void start(UUID id, AccountNotice.Kind kind, Duration useful) {
+    private static Map<String, Object> memo(Optional<String> requestId) {
+        return requestId
+                .<Map<String, Object>>map(name -> Map.of("request_id", name))
+                .orElse(Map.of());
+    }
+
+    private void start(UUID id, AccountNotice.Kind kind, Duration useful, Map<String, Object> memo) {
         var workflow = temporal.newWorkflowStub(
                 NoticeWorkflow.class,
                 WorkflowOptions.newBuilder()
                         .setTaskQueue(BookingWorkflow.TASK_QUEUE)
                         .setWorkflowId(NoticeWorkflow.id(id))
                         .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
+                        .setMemo(memo)
                         .setStaticSummary(kind.word().replace('_', ' '))
                         .build());
         try {
