@@ -665,10 +665,12 @@ class GoogleSignInIT {
         TO_GOOGLE.mend();
         var in = callback(back, begun.cookie()).isIn();
         callback(back, begun.cookie()).is(422, "invalid_sign_in");
-        signIn(subject, "{\"email\": \"%s\", \"nonce\": \"forged\"}".formatted(email))
-                .is(422, "invalid_sign_in");
-        var stolen = begin();
-        callback(Map.of("state", returned(stolen, subject, "{}").get("state"), "code", "guessed-code"), stolen.cookie())
+        var forged = begin();
+        var refused = returned(forged, subject, "{\"email\": \"%s\", \"nonce\": \"forged\"}".formatted(email));
+        callback(refused, forged.cookie()).is(422, "invalid_sign_in");
+        var guessed = begin();
+        var other = returned(guessed, subject, "{}");
+        callback(Map.of("state", other.get("state"), "code", "guessed-code"), guessed.cookie())
                 .is(422, "invalid_sign_in");
 
         assertThat(log.getAll())
@@ -676,6 +678,9 @@ class GoogleSignInIT {
                 .doesNotContain(
                         back.get("state"),
                         back.get("code"),
+                        refused.get("state"),
+                        refused.get("code"),
+                        other.get("state"),
                         "guessed-code",
                         begun.cookie(),
                         email,
