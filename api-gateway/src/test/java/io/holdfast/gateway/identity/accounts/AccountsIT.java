@@ -190,6 +190,16 @@ class AccountsIT {
     }
 
     @Test
+    void nobody_registers_anew_an_address_that_was_confirmed_a_moment_ago() {
+        var person = member().account();
+        var tooLate = new Register(email, "four green herons", "Eve", "+41446681800", Locale.ENGLISH);
+        assertThat(gateway.within(Tenancy.of(person.id()), sql -> Accounts.registerAgain(sql, person.id(), tooLate))
+                        .block())
+                .isFalse();
+        assertThat(logIn(PASSWORD).account()).isEqualTo(person);
+    }
+
+    @Test
     void two_registrations_at_once_make_one_account() {
         Flux.range(0, 4)
                 .flatMap(n -> registration.register(wish(PASSWORD), address), 4)

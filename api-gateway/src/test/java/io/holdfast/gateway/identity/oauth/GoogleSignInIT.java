@@ -79,6 +79,9 @@ class GoogleSignInIT {
     ModuleDatabase identityDatabase;
 
     @Autowired
+    OAuthAttempts attempts;
+
+    @Autowired
     @Qualifier("loggedIn")
     People loggedIn;
 
@@ -464,6 +467,23 @@ class GoogleSignInIT {
                 .block();
         assertThat(answers).containsOnlyOnce(200).containsOnly(200, 422);
         callback(back, begun.cookie()).is(422, "invalid_sign_in");
+    }
+
+    /** A provider refuses a code that was used, too; here nobody but we could. */
+    @Test
+    void of_many_who_take_one_attempt_at_once_one_gets_it() {
+        var state = OneTimeText.draw();
+        var secrets = new OAuthAttempts.Secrets("nonce", "verifier", OWN);
+        attempts.keep(KnownProvider.GOOGLE, state, "browser", secrets, OAuthAttempts.LIFE)
+                .block();
+        var taken = Flux.range(0, 8)
+                .flatMap(n -> attempts.take(KnownProvider.GOOGLE, state, "browser"), 8)
+                .collectList()
+                .block();
+        assertThat(taken).hasSize(1);
+        assertThat(taken.getFirst().secrets()).isEqualTo(secrets);
+        assertThat(attempts.take(KnownProvider.GOOGLE, state, "browser").blockOptional())
+                .isEmpty();
     }
 
     @Test
