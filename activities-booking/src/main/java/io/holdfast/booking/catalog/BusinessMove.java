@@ -4,10 +4,13 @@ import java.util.Locale;
 
 /**
  * The moves of a business's status: {@code pending → active ⇄ inactive, suspended → active, deleted}. A business that
- * rests ({@code inactive}) or is suspended comes back by {@link #REACTIVATE}; from everywhere it can be closed, for good.
+ * pauses is {@code inactive} until it resumes; one that the platform suspended comes back by {@link #REACTIVATE}. From
+ * everywhere it can be closed, for good.
  */
 public enum BusinessMove {
     ACTIVATE(BusinessStatus.ACTIVE),
+    PAUSE(BusinessStatus.INACTIVE),
+    RESUME(BusinessStatus.ACTIVE),
     SUSPEND(BusinessStatus.SUSPENDED),
     REACTIVATE(BusinessStatus.ACTIVE),
     CLOSE(BusinessStatus.DELETED);
@@ -25,8 +28,8 @@ public enum BusinessMove {
     public boolean isPossibleFrom(BusinessStatus status) {
         return switch (status) {
             case PENDING -> this == ACTIVATE || this == CLOSE;
-            case ACTIVE -> this == SUSPEND || this == CLOSE;
-            case INACTIVE -> this == REACTIVATE || this == SUSPEND || this == CLOSE;
+            case ACTIVE -> this == PAUSE || this == SUSPEND || this == CLOSE;
+            case INACTIVE -> this == RESUME || this == REACTIVATE || this == SUSPEND || this == CLOSE;
             case SUSPENDED -> this == REACTIVATE || this == CLOSE;
             case DELETED -> false;
         };

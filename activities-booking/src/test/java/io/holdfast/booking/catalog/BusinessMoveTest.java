@@ -12,8 +12,8 @@ class BusinessMoveTest {
     @ParameterizedTest
     @CsvSource({
         "pending, activate close",
-        "active, suspend close",
-        "inactive, suspend reactivate close",
+        "active, pause suspend close",
+        "inactive, resume suspend reactivate close",
         "suspended, reactivate close",
         "deleted, ''"
     })
@@ -26,7 +26,14 @@ class BusinessMoveTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"activate, active", "suspend, suspended", "reactivate, active", "close, deleted"})
+    @CsvSource({
+        "activate, active",
+        "pause, inactive",
+        "resume, active",
+        "suspend, suspended",
+        "reactivate, active",
+        "close, deleted"
+    })
     void each_move_leads_to_one_status(String move, String status) {
         assertThat(BusinessMove.valueOf(move.toUpperCase(java.util.Locale.ROOT))
                         .to()

@@ -206,6 +206,22 @@ class BusinessesIT {
     }
 
     @Test
+    void an_owner_pauses_and_resumes_but_ends_no_suspension() {
+        made();
+        move(PLATFORM, BusinessMove.ACTIVATE);
+        move(own, BusinessMove.PAUSE);
+        assertThat(businesses.find(own, id).block().status()).isEqualTo(BusinessStatus.INACTIVE);
+        move(own, BusinessMove.RESUME);
+        assertThat(businesses.find(own, id).block().status()).isEqualTo(BusinessStatus.ACTIVE);
+
+        move(own, BusinessMove.PAUSE);
+        move(PLATFORM, BusinessMove.SUSPEND);
+        assertThat(move(own, BusinessMove.RESUME)).isEqualTo(new Moving.Impossible(BusinessStatus.SUSPENDED));
+        assertThatThrownBy(() -> move(own, BusinessMove.REACTIVATE))
+                .hasMessageContaining("only the platform moves a business");
+    }
+
+    @Test
     void an_owner_closes_for_good() {
         made();
         assertThat(move(own, BusinessMove.CLOSE)).isInstanceOf(Moving.Moved.class);

@@ -38,6 +38,8 @@ public record AccountNotice(
         INVITED,
         /** With the fact {@code business}, as those that follow. */
         BUSINESS_ACTIVATED,
+        BUSINESS_PAUSED,
+        BUSINESS_RESUMED,
         /** With the fact {@code reason}, too. */
         BUSINESS_SUSPENDED,
         BUSINESS_REACTIVATED,

@@ -75,6 +75,61 @@ class BusinessStatusController {
     }
 
     @Operation(
+            operationId = "pauseBusiness",
+            summary = "Let a business pause (its owner, admins)",
+            description = "It is not public and takes no new bookings until it resumes. Bookings made before stay.",
+            tags = "Businesses",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema =
+                                                    @Schema(implementation = BusinessDocuments.NothingDocument.class))))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The business as it stands now",
+            content = @Content(schema = @Schema(implementation = ManagedBusinessAnswer.class)))
+    @Parameter(ref = "#/components/parameters/IdempotencyKey")
+    @Moves
+    @Versioned
+    @PostMapping("/pause")
+    Mono<ResponseEntity<byte[]>> pause(
+            @AuthenticationPrincipal Caller caller,
+            @Parameter(description = "The business") @PathVariable UUID id,
+            @Parameter(hidden = true) @RequestBody(required = false) Mono<byte[]> body,
+            ServerWebExchange exchange) {
+        return move(caller, id, BusinessMove.PAUSE, body, nothing -> Optional.empty(), exchange);
+    }
+
+    @Operation(
+            operationId = "resumeBusiness",
+            summary = "Let a business that pauses take bookings again (its owner, admins)",
+            tags = "Businesses",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema =
+                                                    @Schema(implementation = BusinessDocuments.NothingDocument.class))))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The business as it stands now",
+            content = @Content(schema = @Schema(implementation = ManagedBusinessAnswer.class)))
+    @Parameter(ref = "#/components/parameters/IdempotencyKey")
+    @Moves
+    @Versioned
+    @PostMapping("/resume")
+    Mono<ResponseEntity<byte[]>> resume(
+            @AuthenticationPrincipal Caller caller,
+            @Parameter(description = "The business") @PathVariable UUID id,
+            @Parameter(hidden = true) @RequestBody(required = false) Mono<byte[]> body,
+            ServerWebExchange exchange) {
+        return move(caller, id, BusinessMove.RESUME, body, nothing -> Optional.empty(), exchange);
+    }
+
+    @Operation(
             operationId = "suspendBusiness",
             summary = "Take a business off the platform for a reason (admins)",
             description = "Bookings made before stay.",
@@ -112,7 +167,7 @@ class BusinessStatusController {
 
     @Operation(
             operationId = "reactivateBusiness",
-            summary = "Let a suspended or resting business take bookings again (admins)",
+            summary = "Let a suspended or pausing business take bookings again (admins)",
             tags = "Businesses",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(

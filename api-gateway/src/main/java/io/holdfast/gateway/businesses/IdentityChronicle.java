@@ -65,6 +65,8 @@ final class IdentityChronicle implements Chronicle {
     private static AccountNotice.Kind kind(Move move) {
         return switch (move.kind()) {
             case ACTIVATE -> AccountNotice.Kind.BUSINESS_ACTIVATED;
+            case PAUSE -> AccountNotice.Kind.BUSINESS_PAUSED;
+            case RESUME -> AccountNotice.Kind.BUSINESS_RESUMED;
             case SUSPEND -> AccountNotice.Kind.BUSINESS_SUSPENDED;
             case REACTIVATE -> AccountNotice.Kind.BUSINESS_REACTIVATED;
             case CLOSE -> AccountNotice.Kind.BUSINESS_CLOSED;

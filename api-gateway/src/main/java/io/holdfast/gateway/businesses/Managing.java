@@ -67,9 +67,14 @@ class Managing {
         });
     }
 
-    /** The platform judges; who owns a business may close it. */
+    /** The platform judges; who owns a business may let it pause, and close it. */
     void requireMove(Caller caller, BusinessId id, BusinessMove move) {
-        rights.require(caller, move == BusinessMove.CLOSE ? Right.CLOSE_BUSINESS : Right.JUDGE_BUSINESS, id);
+        var right = switch (move) {
+            case ACTIVATE, SUSPEND, REACTIVATE -> Right.JUDGE_BUSINESS;
+            case PAUSE, RESUME -> Right.PAUSE_BUSINESS;
+            case CLOSE -> Right.CLOSE_BUSINESS;
+        };
+        rights.require(caller, right, id);
     }
 
     Mono<Business> move(

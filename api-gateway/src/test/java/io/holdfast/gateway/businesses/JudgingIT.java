@@ -128,6 +128,8 @@ class JudgingIT {
     void an_owner_is_told_of_each_move_and_the_log_says_who_made_it() {
         found("first");
         move(admin, BusinessMove.ACTIVATE, null, "1");
+        move(owner(), BusinessMove.PAUSE, null, "pause");
+        move(owner(), BusinessMove.RESUME, null, "resume");
         move(admin, BusinessMove.SUSPEND, "Papers", "2");
         move(admin, BusinessMove.REACTIVATE, null, "3");
         move(owner(), BusinessMove.CLOSE, null, "4");
@@ -140,6 +142,8 @@ class JudgingIT {
                 .extracting(AccountNotice::kind)
                 .containsExactlyInAnyOrder(
                         AccountNotice.Kind.BUSINESS_ACTIVATED,
+                        AccountNotice.Kind.BUSINESS_PAUSED,
+                        AccountNotice.Kind.BUSINESS_RESUMED,
                         AccountNotice.Kind.BUSINESS_SUSPENDED,
                         AccountNotice.Kind.BUSINESS_REACTIVATED,
                         AccountNotice.Kind.BUSINESS_CLOSED);
@@ -152,6 +156,8 @@ class JudgingIT {
                         "user %s business.created  Spa 203.0.113.7".formatted(ada),
                         "platform %s business.activated {\"status\": \"pending\"} active 203.0.113.7"
                                 .formatted(admin.id()),
+                        "user %s business.paused {\"status\": \"active\"} inactive 203.0.113.7".formatted(ada),
+                        "user %s business.resumed {\"status\": \"inactive\"} active 203.0.113.7".formatted(ada),
                         "platform %s business.suspended {\"status\": \"active\"} suspended 203.0.113.7"
                                 .formatted(admin.id()),
                         "platform %s business.reactivated {\"status\": \"suspended\"} active 203.0.113.7"

@@ -163,7 +163,14 @@ class BusinessIT {
         nobody.get("/public/businesses/" + slug).is(200);
         var placed = customer.place(wish).is(201).text("/booking/id");
 
+        assertThat(move(owner, id, "pause", Map.of()).is(200).text("/status")).isEqualTo("inactive");
+        nobody.get("/public/businesses/" + slug).isProblem(404, "business_not_found");
+        mail(email, "pauses");
+        assertThat(move(owner, id, "resume", Map.of()).is(200).text("/status")).isEqualTo("active");
+        mail(email, "takes bookings again");
+
         suspended(admin, owner, id, email);
+        move(owner, id, "resume", Map.of()).isProblem(409, "not_allowed_in_status");
         nobody.get("/public/businesses/" + slug).isProblem(404, "business_not_found");
         owner.place(booking(UUID.fromString(String.valueOf(wish.get("service_id"))), 3))
                 .isProblem(409, "business_not_active");
