@@ -6,6 +6,8 @@ import io.holdfast.gateway.problem.Problem;
 import io.holdfast.workflows.model.RefusalReason;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -165,12 +167,13 @@ class PlacingTest {
         assertThat(text).doesNotContain("10.1.2.3").contains("temporarily_unavailable");
     }
 
-    @Test
-    void with_a_key_that_is_not_ours_nobody_books() {
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer hf_live_nobody", "Bearer not.a.token", "Bearer ", "Basic YTpi", ""})
+    void with_credentials_that_are_not_ours_nobody_books(String credentials) {
         problem(
                 http.post()
                         .uri("/api/v1/bookings")
-                        .header("Authorization", "Bearer hf_live_nobody")
+                        .header("Authorization", credentials)
                         .header("Idempotency-Key", newKey())
                         .contentType(MediaType.APPLICATION_JSON)
                         .bodyValue(BODY)
