@@ -9,13 +9,11 @@ import io.holdfast.gateway.fingerprint.Fingerprint;
 import io.holdfast.gateway.idempotency.IdempotencyKey;
 import io.holdfast.gateway.idempotency.Idempotent;
 import io.holdfast.gateway.identity.sessions.Origins;
-import io.holdfast.gateway.openapi.Versioned;
 import io.holdfast.workflows.model.BusinessId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -58,13 +56,7 @@ class BusinessStatusController {
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                                             schema =
                                                     @Schema(implementation = BusinessDocuments.NothingDocument.class))))
-    @ApiResponse(
-            responseCode = "200",
-            description = "The business as it stands now",
-            content = @Content(schema = @Schema(implementation = ManagedBusinessAnswer.class)))
-    @Parameter(ref = "#/components/parameters/IdempotencyKey")
     @Moves
-    @Versioned
     @PostMapping("/activate")
     Mono<ResponseEntity<byte[]>> activate(
             @AuthenticationPrincipal Caller caller,
@@ -86,13 +78,7 @@ class BusinessStatusController {
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                                             schema =
                                                     @Schema(implementation = BusinessDocuments.NothingDocument.class))))
-    @ApiResponse(
-            responseCode = "200",
-            description = "The business as it stands now",
-            content = @Content(schema = @Schema(implementation = ManagedBusinessAnswer.class)))
-    @Parameter(ref = "#/components/parameters/IdempotencyKey")
     @Moves
-    @Versioned
     @PostMapping("/pause")
     Mono<ResponseEntity<byte[]>> pause(
             @AuthenticationPrincipal Caller caller,
@@ -113,13 +99,7 @@ class BusinessStatusController {
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                                             schema =
                                                     @Schema(implementation = BusinessDocuments.NothingDocument.class))))
-    @ApiResponse(
-            responseCode = "200",
-            description = "The business as it stands now",
-            content = @Content(schema = @Schema(implementation = ManagedBusinessAnswer.class)))
-    @Parameter(ref = "#/components/parameters/IdempotencyKey")
     @Moves
-    @Versioned
     @PostMapping("/resume")
     Mono<ResponseEntity<byte[]>> resume(
             @AuthenticationPrincipal Caller caller,
@@ -144,13 +124,7 @@ class BusinessStatusController {
                                                     @Schema(
                                                             implementation =
                                                                     BusinessDocuments.SuspensionDocument.class))))
-    @ApiResponse(
-            responseCode = "200",
-            description = "The business as it stands now",
-            content = @Content(schema = @Schema(implementation = ManagedBusinessAnswer.class)))
-    @Parameter(ref = "#/components/parameters/IdempotencyKey")
     @Moves
-    @Versioned
     @PostMapping("/suspend")
     Mono<ResponseEntity<byte[]>> suspend(
             @AuthenticationPrincipal Caller caller,
@@ -176,13 +150,7 @@ class BusinessStatusController {
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                                             schema =
                                                     @Schema(implementation = BusinessDocuments.NothingDocument.class))))
-    @ApiResponse(
-            responseCode = "200",
-            description = "The business as it stands now",
-            content = @Content(schema = @Schema(implementation = ManagedBusinessAnswer.class)))
-    @Parameter(ref = "#/components/parameters/IdempotencyKey")
     @Moves
-    @Versioned
     @PostMapping("/reactivate")
     Mono<ResponseEntity<byte[]>> reactivate(
             @AuthenticationPrincipal Caller caller,
@@ -204,13 +172,7 @@ class BusinessStatusController {
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                                             schema =
                                                     @Schema(implementation = BusinessDocuments.NothingDocument.class))))
-    @ApiResponse(
-            responseCode = "200",
-            description = "The business as it stands now",
-            content = @Content(schema = @Schema(implementation = ManagedBusinessAnswer.class)))
-    @Parameter(ref = "#/components/parameters/IdempotencyKey")
     @Moves
-    @Versioned
     @PostMapping("/close")
     Mono<ResponseEntity<byte[]>> close(
             @AuthenticationPrincipal Caller caller,

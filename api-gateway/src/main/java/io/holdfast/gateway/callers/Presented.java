@@ -34,9 +34,7 @@ sealed interface Presented {
     /** Whoever is known by more than a booking's token is taken for that. */
     static Optional<Presented> by(ServerHttpRequest request) {
         var header = request.getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
-        return header == null
-                ? tokenOf(request).map(BookingToken::new)
-                : Optional.of(new Bearer(tokenIn(header)));
+        return header == null ? tokenOf(request).map(BookingToken::new) : Optional.of(new Bearer(tokenIn(header)));
     }
 
     /** Of another scheme than ours nothing that anybody has: whoever presents something is not taken for a guest. */
