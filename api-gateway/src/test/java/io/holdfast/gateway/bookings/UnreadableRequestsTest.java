@@ -25,6 +25,10 @@ class UnreadableRequestsTest {
         var q = "/api/v1/public/businesses?q=";
         return Stream.of(
                 arguments("GET /api/v1/%zz", 400, "bad_request_syntax"),
+                arguments("GET /%61pi/v1/public/businesses", 400, "bad_request_syntax"),
+                arguments("POST /api/v1/%62ookings", 400, "bad_request_syntax"),
+                arguments("POST /api/%76%31/auth/login", 400, "bad_request_syntax"),
+                arguments("POST /api/v1/auth/forgot%2Dpassword", 400, "bad_request_syntax"),
                 arguments("HEAD /api/v1/%zz", 400, ""),
                 arguments("GET /api/v1/<>", 400, "bad_request_syntax"),
                 arguments("GET /api/v1/a b", 400, "bad_request_syntax"),
