@@ -15,6 +15,9 @@ public interface Placements {
     /** Empty if there is no such service that the tenancy may book. */
     Mono<Admission> admit(Tenancy tenancy, SlotWish wish);
 
-    /** Remembers a refusal for 24 h, so that a repeated request gets the same answer; the first one stands. */
-    Mono<Void> rememberRefusal(Tenancy tenancy, BookingId id, BusinessId business, Placement refusal);
+    /**
+     * Remembers a refusal unless something was answered before, and tells what stands: somebody who repeats a request
+     * may find the slot taken by the very booking that the first one made.
+     */
+    Mono<PastAnswer> rememberRefusal(Tenancy tenancy, BookingId id, BusinessId business, Placement refusal);
 }

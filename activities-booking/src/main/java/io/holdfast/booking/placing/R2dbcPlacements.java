@@ -16,9 +16,12 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
@@ -35,16 +38,23 @@ final class R2dbcPlacements implements Placements {
 
     private final ModuleDatabase database;
     private final Batches<Askers, BookingId, PastAnswer> pastAnswers;
-    private final Batches<Askers, PastAnswers.Refusal, Boolean> refusals;
+    private final Batches<Askers, PastAnswers.Refusal, PastAnswer> refusals;
 
     R2dbcPlacements(@Qualifier("bookingDatabase") ModuleDatabase database) {
         this.database = database;
         this.pastAnswers =
                 new Batches<>((askers, ids) -> database.within(askers.tenancy(ids), sql -> PastAnswers.find(sql, ids)));
-        this.refusals = new Batches<>((askers, refused) -> database.within(
-                askers.tenancy(
-                        refused.stream().map(PastAnswers.Refusal::booking).toList()),
-                sql -> PastAnswers.remember(sql, refused).thenReturn(Map.<PastAnswers.Refusal, Boolean>of())));
+        this.refusals = new Batches<>((askers, refused) -> {
+            var bookings = refused.stream()
+                    .map(PastAnswers.Refusal::booking)
+                    .distinct()
+                    .toList();
+            return database.within(
+                            askers.tenancy(bookings),
+                            sql -> PastAnswers.remember(sql, refused)
+                                    .then(Mono.defer(() -> PastAnswers.find(sql, bookings))))
+                    .map(standing -> byRefusal(refused, standing));
+        });
     }
 
     @Override
@@ -62,9 +72,17 @@ final class R2dbcPlacements implements Placements {
     }
 
     @Override
-    public Mono<Void> rememberRefusal(Tenancy tenancy, BookingId id, BusinessId business, Placement refusal) {
-        return refusals.ask(Askers.of(tenancy, id), new PastAnswers.Refusal(id, business, tenancy.user(), refusal))
-                .then();
+    public Mono<PastAnswer> rememberRefusal(Tenancy tenancy, BookingId id, BusinessId business, Placement refusal) {
+        return refusals.ask(Askers.of(tenancy, id), new PastAnswers.Refusal(id, business, tenancy.user(), refusal));
+    }
+
+    private static Map<PastAnswers.Refusal, PastAnswer> byRefusal(
+            List<PastAnswers.Refusal> refused, Map<BookingId, PastAnswer> standing) {
+        return refused.stream()
+                .distinct()
+                .filter(refusal -> standing.containsKey(refusal.booking()))
+                .collect(Collectors.toMap(
+                        Function.identity(), refusal -> Objects.requireNonNull(standing.get(refusal.booking()))));
     }
 
     /**

@@ -13,16 +13,19 @@ import io.holdfast.booking.ledger.BookingLedger;
 import io.holdfast.booking.ledger.RecordedEvent;
 import io.holdfast.foundation.database.Tenancy;
 import io.holdfast.localstack.servers.PostgresServer.Role;
+import io.holdfast.workflows.booking.Placement;
 import io.holdfast.workflows.capability.LedgerActivities;
 import io.holdfast.workflows.capability.SlotActivities;
 import io.holdfast.workflows.capability.SlotHold;
 import io.holdfast.workflows.model.Actor;
 import io.holdfast.workflows.model.BookingEvent;
+import io.holdfast.workflows.model.BookingId;
 import io.holdfast.workflows.model.BookingStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -79,6 +82,17 @@ class FirstBookingIT {
         var past =
                 (PastAnswer.Booked) placements.pastAnswer(tenancy, request.id()).block();
         assertThat(Booking.asPlaced(request, held.booking())).isEqualTo(past.asPlaced());
+        assertThat(placements.admit(tenancy, wish).block()).isInstanceOf(Admission.Taken.class);
+        var refusal = new Placement.SlotTaken(request.fingerprint(), List.of());
+        assertThat(placements
+                        .rememberRefusal(tenancy, request.id(), request.business(), refusal)
+                        .block())
+                .isEqualTo(past);
+        var another = new BookingId(UUID.randomUUID());
+        assertThat(placements
+                        .rememberRefusal(tenancy.with(another), another, request.business(), refusal)
+                        .block())
+                .isEqualTo(new PastAnswer.Refused(refusal));
         var ledger = gateway.getBean(BookingLedger.class);
         assertThat(ledger.find(tenancy, request.id()).block()).isEqualTo(past.asPlaced());
         assertThat(past.asPlaced().customer().contact()).isEqualTo(request.contact());

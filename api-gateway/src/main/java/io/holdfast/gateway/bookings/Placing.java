@@ -74,7 +74,7 @@ class Placing {
     private Mono<PlacingAnswer> refuse(PlacingAttempt attempt, BusinessId business, Placement refusal) {
         return placements
                 .rememberRefusal(attempt.tenancy(), attempt.id(), business, refusal)
-                .thenReturn(refused(attempt, refusal));
+                .map(standing -> answer(attempt, standing));
     }
 
     private Mono<PlacingAnswer> answer(PlacingAttempt attempt, Started started) {
@@ -98,15 +98,17 @@ class Placing {
     }
 
     private Mono<PlacingAnswer> pastAnswer(PlacingAttempt attempt) {
-        return placements.pastAnswer(attempt.tenancy(), attempt.id()).map(past -> {
-            if (!past.fingerprint().equals(attempt.fingerprint())) {
-                throw Flights.reused();
-            }
-            return switch (past) {
-                case PastAnswer.Booked(var print, var asPlaced) -> new Booked(asPlaced, false);
-                case PastAnswer.Refused(var refusal) -> refused(attempt, refusal);
-            };
-        });
+        return placements.pastAnswer(attempt.tenancy(), attempt.id()).map(past -> answer(attempt, past));
+    }
+
+    private PlacingAnswer answer(PlacingAttempt attempt, PastAnswer past) {
+        if (!past.fingerprint().equals(attempt.fingerprint())) {
+            throw Flights.reused();
+        }
+        return switch (past) {
+            case PastAnswer.Booked(var print, var asPlaced) -> new Booked(asPlaced, false);
+            case PastAnswer.Refused(var refusal) -> refused(attempt, refusal);
+        };
     }
 
     private PlacingAnswer refused(PlacingAttempt attempt, Placement refusal) {
