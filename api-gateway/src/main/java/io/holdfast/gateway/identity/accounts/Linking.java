@@ -80,7 +80,11 @@ class Linking {
 
     private static Mono<Void> takeOver(DatabaseClient sql, Account account, ProvedPerson person) {
         return Accounts.registerAgain(sql, account.id(), register(account.email(), person))
-                .then(Mono.defer(() -> Accounts.verifyEmail(sql, account.id())))
+                .flatMap(open -> open ? empty(sql, account) : Mono.empty());
+    }
+
+    private static Mono<Void> empty(DatabaseClient sql, Account account) {
+        return Accounts.verifyEmail(sql, account.id())
                 .then(Mono.defer(() -> Accounts.forgetPassword(sql, account.id())))
                 .then(Mono.defer(() -> BusinessWishes.forget(sql, account.id())));
     }

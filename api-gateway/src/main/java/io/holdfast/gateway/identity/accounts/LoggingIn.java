@@ -8,6 +8,7 @@ import io.holdfast.gateway.identity.passwords.Passwords;
 import io.holdfast.gateway.identity.sessions.Sessions;
 import io.holdfast.gateway.identity.sessions.Sessions.Origin;
 import io.holdfast.gateway.problem.Problem;
+import io.holdfast.gateway.problem.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
@@ -83,6 +84,7 @@ class LoggingIn {
                 .map(opened -> new LoggedIn(account, opened));
     }
 
+    /** If there is no time for it now, there will be at the next login. */
     private Mono<Void> refreshHash(Account account, Candidate candidate, String password) {
         var old = candidate.hash();
         if (old == null || !passwords.isOutdated(old)) {
@@ -90,7 +92,8 @@ class LoggingIn {
         }
         return passwords
                 .hash(password)
-                .flatMap(hash -> database.within(
-                        Tenancy.of(account.id()), sql -> Accounts.rehash(sql, account.id(), old, hash)));
+                .flatMap(hash ->
+                        database.within(Tenancy.of(account.id()), sql -> Accounts.rehash(sql, account.id(), old, hash)))
+                .onErrorComplete(Refusal.class);
     }
 }

@@ -53,17 +53,21 @@ class Registration {
 
     Mono<Void> register(Register wish, String address) {
         rules.check("password", wish.password(), wish.email());
-        return attempts.takeMail(wish.email(), address)
-                .then(Mono.defer(() -> earlierHash(wish.email())))
-                .flatMap(earlier -> passwords
-                        .matches(wish.password(), earlier.orElse(null))
-                        .flatMap(same -> passwords.hash(wish.password()).map(hash -> new Secret(hash, same))))
+        return passwords
+                .withPlace(attempts.takeMail(wish.email(), address).then(Mono.defer(() -> secret(wish))))
                 .flatMap(secret -> database.inTransaction(sql -> store(sql, wish, secret, address)))
                 .flatMap(mail::send);
     }
 
     /** The password, hashed, and whether it is the one that was registered before. */
     private record Secret(String hash, boolean same) {}
+
+    private Mono<Secret> secret(Register wish) {
+        return earlierHash(wish.email())
+                .flatMap(earlier -> passwords
+                        .matches(wish.password(), earlier.orElse(null))
+                        .flatMap(same -> passwords.hash(wish.password()).map(hash -> new Secret(hash, same))));
+    }
 
     private Mono<Optional<String>> earlierHash(String email) {
         return database.inTransaction(sql -> Accounts.enterAs(sql, email)
