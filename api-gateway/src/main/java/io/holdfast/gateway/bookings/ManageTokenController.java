@@ -1,7 +1,7 @@
 package io.holdfast.gateway.bookings;
 
 import io.holdfast.gateway.callers.Caller;
-import io.holdfast.gateway.guests.Renewal;
+import io.holdfast.gateway.guests.BookingTokens;
 import io.holdfast.gateway.idempotency.IdempotencyKey;
 import io.holdfast.gateway.idempotency.Idempotent;
 import io.holdfast.gateway.identity.sessions.Origins;
@@ -31,12 +31,12 @@ class ManageTokenController {
     private static final String NO_CONTENT = "";
 
     private final Reading reading;
-    private final Renewal renewal;
+    private final BookingTokens tokens;
     private final Idempotent idempotent;
 
-    ManageTokenController(Reading reading, Renewal renewal, Idempotent idempotent) {
+    ManageTokenController(Reading reading, BookingTokens tokens, Idempotent idempotent) {
         this.reading = reading;
-        this.renewal = renewal;
+        this.tokens = tokens;
         this.idempotent = idempotent;
     }
 
@@ -63,7 +63,7 @@ class ManageTokenController {
                         key,
                         NO_CONTENT,
                         exchange,
-                        () -> renewal.renew(caller, booking.id(), booking.business(), Origins.address(exchange))
+                        () -> tokens.renew(caller, booking.id(), booking.business(), Origins.address(exchange))
                                 .map(token -> ResponseEntity.ok()
                                         .cacheControl(CacheControl.noStore())
                                         .body(new ManageTokenAnswer(token)))));

@@ -1,7 +1,5 @@
 package io.holdfast.gateway.bookings;
 
-import io.holdfast.booking.ledger.Booking;
-import io.holdfast.gateway.guests.ManageTokens;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +11,4 @@ record PlacedAnswer(
                 description = "Opens this booking and nothing else, as X-Booking-Token or ?token=. Given for bookings"
                         + " that no account owns: pass it on to the customer, and keep it as you would a key.")
         @Nullable
-        String manageToken) {
-
-    static PlacedAnswer of(Booking booking, BookingAnswer written, ManageTokens tokens) {
-        return new PlacedAnswer(written, booking.customer().person() == null ? tokens.first(booking.id()) : null);
-    }
-}
+        String manageToken) {}

@@ -1,8 +1,9 @@
 package io.holdfast.gateway.bookings;
 
+import io.holdfast.booking.ledger.Booking;
 import io.holdfast.gateway.callers.Caller;
 import io.holdfast.gateway.fingerprint.Fingerprint;
-import io.holdfast.gateway.guests.ManageTokens;
+import io.holdfast.gateway.guests.BookingTokens;
 import io.holdfast.gateway.idempotency.IdempotencyKey;
 import io.holdfast.gateway.openapi.Refuses;
 import io.holdfast.gateway.openapi.Versioned;
@@ -13,6 +14,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -35,10 +37,14 @@ class PlacingController {
     private final Placing placing;
     private final BookingLinks links;
     private final BookingRights rights;
-    private final ManageTokens tokens;
+    private final BookingTokens tokens;
 
     PlacingController(
-            PlaceBookingReader reader, Placing placing, BookingLinks links, BookingRights rights, ManageTokens tokens) {
+            PlaceBookingReader reader,
+            Placing placing,
+            BookingLinks links,
+            BookingRights rights,
+            BookingTokens tokens) {
         this.reader = reader;
         this.placing = placing;
         this.links = links;
@@ -106,9 +112,10 @@ class PlacingController {
             case PlacingAnswer.Booked(var booking, var replayed) -> {
                 markReplayed(exchange, replayed);
                 var written = BookingAnswer.of(booking, links);
-                yield Mono.just(ResponseEntity.created(links.self(booking.id()))
-                        .eTag(Fingerprint.etag(written))
-                        .body(PlacedAnswer.of(booking, written, tokens)));
+                yield token(booking, replayed)
+                        .map(token -> ResponseEntity.created(links.self(booking.id()))
+                                .eTag(Fingerprint.etag(written))
+                                .body(new PlacedAnswer(written, token.orElse(null))));
             }
             case PlacingAnswer.Refused(var refusal, var replayed) -> {
                 markReplayed(exchange, replayed);
@@ -119,9 +126,23 @@ class PlacingController {
                 yield Mono.just(ResponseEntity.accepted()
                         .location(status)
                         .header(HttpHeaders.RETRY_AFTER, WAIT_SECONDS)
-                        .body(new StatusAnswer(status.toString())));
+                        .body(new StatusAnswer(status.toString(), tokenOf(attempt))));
             }
         };
+    }
+
+    /** A booking that no account owns; whoever asks again is told the token that is good by now. */
+    private Mono<Optional<String>> token(Booking booking, boolean replayed) {
+        if (booking.customer().person() != null) {
+            return Mono.just(Optional.empty());
+        }
+        return replayed
+                ? tokens.current(booking.id()).map(Optional::of)
+                : Mono.just(Optional.of(tokens.first(booking.id())));
+    }
+
+    private @Nullable String tokenOf(PlacingAttempt attempt) {
+        return attempt.caller().account() == null ? tokens.first(attempt.id()) : null;
     }
 
     private static void markReplayed(ServerWebExchange exchange, boolean replayed) {

@@ -32,12 +32,7 @@ public final class ManageTokens {
     /** What a token says; whether its generation is still good is another question. */
     public record Signed(BookingId booking, int generation) {}
 
-    /** The token a booking has from the beginning. */
-    public String first(BookingId booking) {
-        return of(new Signed(booking, FIRST));
-    }
-
-    String of(Signed content) {
+    public String of(Signed content) {
         var id = content.booking().value();
         var whole = ByteBuffer.allocate(CONTENT + SIGNATURE)
                 .putLong(id.getMostSignificantBits())

@@ -19,7 +19,7 @@ import reactor.core.publisher.Mono;
 
 /** Knows which token of a booking is good: the last one made. */
 @Component
-final class TokenGenerations implements Guests, Renewal {
+final class TokenGenerations implements Guests, BookingTokens {
 
     private static final String NEXT = """
             insert into identity.manage_tokens as known (booking_id, business_id, generation)
@@ -44,6 +44,17 @@ final class TokenGenerations implements Guests, Renewal {
                                 Tenancy.of(Set.of(presented.booking())), sql -> good(sql, presented.booking()))
                         .filter(good -> good == presented.generation())
                         .map(good -> Caller.guest(presented.booking())));
+    }
+
+    @Override
+    public String first(BookingId booking) {
+        return tokens.of(new Signed(booking, ManageTokens.FIRST));
+    }
+
+    @Override
+    public Mono<String> current(BookingId booking) {
+        return database.within(Tenancy.of(Set.of(booking)), sql -> good(sql, booking))
+                .map(generation -> tokens.of(new Signed(booking, generation)));
     }
 
     @Override

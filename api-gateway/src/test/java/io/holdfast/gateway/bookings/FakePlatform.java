@@ -75,6 +75,9 @@ final class FakePlatform implements PublicCatalogue, Availability, Placements, B
     volatile boolean databaseAway;
     volatile boolean temporalAway;
     volatile boolean slow;
+    /** Whoever looks for an earlier answer looks a moment too soon. */
+    volatile boolean answersComeLate;
+
     volatile Duration placingTakes = Duration.ZERO;
     volatile @Nullable BookingRequest lastRequest;
 
@@ -91,6 +94,7 @@ final class FakePlatform implements PublicCatalogue, Availability, Placements, B
         databaseAway = false;
         temporalAway = false;
         slow = false;
+        answersComeLate = false;
         placingTakes = Duration.ZERO;
         lastRequest = null;
     }
@@ -176,7 +180,7 @@ final class FakePlatform implements PublicCatalogue, Availability, Placements, B
 
     @Override
     public Mono<PastAnswer> pastAnswer(Tenancy tenancy, BookingId id) {
-        return database(() -> answers.get(id));
+        return database(() -> answersComeLate ? null : answers.get(id));
     }
 
     @Override
@@ -201,12 +205,8 @@ final class FakePlatform implements PublicCatalogue, Availability, Placements, B
     }
 
     @Override
-    public Mono<Void> rememberRefusal(Tenancy tenancy, BookingId id, BusinessId business, Placement refusal) {
-        return this.<Boolean>database(() -> {
-                    answers.putIfAbsent(id, new PastAnswer.Refused(refusal));
-                    return true;
-                })
-                .then();
+    public Mono<PastAnswer> rememberRefusal(Tenancy tenancy, BookingId id, BusinessId business, Placement refusal) {
+        return database(() -> answers.computeIfAbsent(id, first -> new PastAnswer.Refused(refusal)));
     }
 
     @Override

@@ -99,6 +99,26 @@ class PlacingTest {
     }
 
     @Test
+    void a_repeated_request_that_finds_the_slot_taken_by_its_own_booking_is_answered_with_it() {
+        var key = newKey();
+        var first = post(key, BODY)
+                .expectStatus()
+                .isCreated()
+                .expectBody(String.class)
+                .returnResult();
+        platform.answersComeLate = true;
+
+        var second = post(key, BODY)
+                .expectStatus()
+                .isCreated()
+                .expectBody(String.class)
+                .returnResult();
+
+        assertThat(second.getResponseBody()).isEqualTo(first.getResponseBody());
+        assertThat(platform.starts).hasValue(1);
+    }
+
+    @Test
     void another_request_with_the_key_is_refused() {
         var key = newKey();
         post(key, BODY).expectStatus().isCreated();

@@ -59,15 +59,17 @@ class TokenGenerationsIT {
 
     @Test
     void the_first_token_is_good_without_being_stored() {
-        assertThat(opens(tokens.first(booking))).isTrue();
+        assertThat(opens(generations.first(booking))).isTrue();
     }
 
     @Test
     void a_new_token_ends_the_ones_before_it() {
-        var first = tokens.first(booking);
+        var first = generations.first(booking);
         var second = renewed(guest);
         assertThat(opens(first)).isFalse();
         assertThat(opens(second)).isTrue();
+
+        assertThat(generations.current(booking).block()).isEqualTo(second);
 
         var third = renewed(Caller.keyOf(business, UUID.randomUUID(), Set.of()));
         assertThat(Stream.of(first, second).filter(this::opens)).isEmpty();

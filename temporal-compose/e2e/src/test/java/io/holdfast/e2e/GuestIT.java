@@ -83,6 +83,21 @@ class GuestIT {
     }
 
     @Test
+    void who_still_has_the_key_of_the_request_is_told_the_token_that_is_good_now() {
+        var key = UUID.randomUUID().toString();
+        var request = Lab.booking(service, slot, "unlucky");
+        var placed = nobody.place(key, request).is(201);
+        var renewed = holder(placed)
+                .post(path(placed) + "/manage-token", UUID.randomUUID().toString(), Map.of())
+                .is(200);
+
+        var again = nobody.place(key, request).is(201);
+
+        assertThat(again.text("/manage_token")).isEqualTo(renewed.text("/manage_token"));
+        holder(again).get(path(placed)).is(200);
+    }
+
+    @Test
     void a_repeated_request_is_given_the_same_booking_and_token() {
         var key = UUID.randomUUID().toString();
         var request = Lab.booking(service, slot, "forgetful");
