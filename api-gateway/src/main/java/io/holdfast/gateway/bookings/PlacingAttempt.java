@@ -20,6 +20,10 @@ record PlacingAttempt(BookingId id, Caller caller, PlaceBooking wish, String fin
         return new PlacingAttempt(id, caller, wish, wish.fingerprint(), requestId);
     }
 
+    boolean isGuests() {
+        return caller.isGuestOf(id);
+    }
+
     /** The id follows from the caller and a key of the caller's own: the booking is in this caller's hand. */
     Tenancy tenancy() {
         return caller.tenancy().with(id);

@@ -26,6 +26,8 @@ public final class RateLimits {
         PLACING(300),
         /** An address that guests place bookings from. */
         GUEST_PLACING(60),
+        /** An e-mail address or phone that guests give: its owner is sent something for each booking. */
+        GUEST_CONTACT(5),
         /** The development key, which is for trying and measuring. */
         DEVELOPMENT(10_000_000);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.workflows.model.Actor;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
@@ -20,12 +21,22 @@ class GuestTest {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final String key = UUID.randomUUID().toString();
+    private final String body = ofSomebodyElse();
 
     @Autowired
     WebTestClient http;
 
     @Autowired
     FakePlatform platform;
+
+    /** The tests share a gateway, and it counts whom guests write to. */
+    private static String ofSomebodyElse() {
+        return PlacingTest.BODY
+                .replace("ada@example.com", UUID.randomUUID() + "@example.com")
+                .replace(
+                        "044 668 18 00",
+                        "+4179%07d".formatted(ThreadLocalRandom.current().nextInt(10_000_000)));
+    }
 
     private ResponseSpec place(String key, String body) {
         return http.post()
@@ -37,7 +48,7 @@ class GuestTest {
     }
 
     private JsonNode placed() {
-        return JSON.readTree(Objects.requireNonNull(place(key, PlacingTest.BODY)
+        return JSON.readTree(Objects.requireNonNull(place(key, body)
                 .expectStatus()
                 .isCreated()
                 .expectBody()
@@ -68,7 +79,7 @@ class GuestTest {
         var placed = placed();
 
         assertThat(placed()).isEqualTo(placed);
-        isProblem(place(key, PlacingTest.BODY.replace("Ada", "Eve")), 422, "idempotency_key_reused");
+        isProblem(place(key, body.replace("Ada", "Eve")), 422, "idempotency_key_reused");
         assertThat(platform.starts).hasValue(1);
     }
 
@@ -86,9 +97,26 @@ class GuestTest {
     }
 
     @Test
+    void nobody_is_written_to_without_end_by_guests() {
+        for (int hour = 10; hour < 15; hour++) {
+            place(UUID.randomUUID().toString(), body.replace("T10:00", "T" + hour + ":00"))
+                    .expectStatus()
+                    .isCreated();
+        }
+
+        var next = place(key, body.replace("T10:00", "T16:00"));
+
+        isProblem(next.expectHeader().exists("Retry-After"), 429, "rate_limited");
+        assertThat(platform.starts).hasValue(5);
+        place(UUID.randomUUID().toString(), ofSomebodyElse().replace("T10:00", "T16:00"))
+                .expectStatus()
+                .isCreated();
+    }
+
+    @Test
     void a_guest_who_is_told_to_wait_can_ask_how_it_went() {
         platform.slow = true;
-        var accepted = JSON.readTree(Objects.requireNonNull(place(key, PlacingTest.BODY)
+        var accepted = JSON.readTree(Objects.requireNonNull(place(key, body)
                 .expectStatus()
                 .isAccepted()
                 .expectBody()
@@ -103,8 +131,8 @@ class GuestTest {
     @Test
     void the_token_opens_nothing_else() {
         var token = placed().at("/manage_token").asString();
-        var another = JSON.readTree(Objects.requireNonNull(
-                        place(UUID.randomUUID().toString(), PlacingTest.BODY.replace("T10:00", "T12:00"))
+        var another = JSON.readTree(
+                        Objects.requireNonNull(place(UUID.randomUUID().toString(), body.replace("T10:00", "T12:00"))
                                 .expectStatus()
                                 .isCreated()
                                 .expectBody()

@@ -21,7 +21,8 @@ record Applications(
             List.of("-Xmx320m", "-XX:+ExitOnOutOfMemoryError", "-Djava.net.preferIPv4Stack=true");
     /** Whoever tries things on one's own machine comes from one address. */
     private static final String HARDLY_ANY_LIMITS =
-            "anonymous=1000000,auth=1000000,person=1000000,key=1000000,placing=1000000,guest_placing=1000000";
+            "anonymous=1000000,auth=1000000,person=1000000,key=1000000,placing=1000000,guest_placing=1000000,"
+                    + "guest_contact=1000000";
 
     // They live for a second or two: compiling them well would not pay.
     private static final List<String> ONE_SHOT_FLAGS =
