@@ -11,6 +11,7 @@ import io.holdfast.foundation.database.Tenancy;
 import io.holdfast.workflows.booking.Placement;
 import io.holdfast.workflows.model.BookingId;
 import io.holdfast.workflows.model.BusinessId;
+import io.holdfast.workflows.model.RefusalReason;
 import io.holdfast.workflows.model.ServiceId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -68,7 +69,20 @@ final class R2dbcPlacements implements Placements {
                 tenancy,
                 sql -> ModuleDatabase.inOneGo(enter(sql, tenancy, wish.service()), Offerings.load(sql, wish.service()))
                         .filter(offering -> mayBook(tenancy, offering.business()))
-                        .flatMap(offering -> judge(sql, offering, wish)));
+                        .flatMap(offering -> judge(sql, offering, wish))
+                        .switchIfEmpty(Mono.defer(() -> closedForNow(sql, tenancy, wish.service()))));
+    }
+
+    private static Mono<Admission> closedForNow(DatabaseClient sql, Tenancy tenancy, ServiceId service) {
+        return mayBookAnywhere(tenancy)
+                ? sql.sql("select catalog.business_closed_for_now(:service) as business")
+                        .bind("service", service.value())
+                        .map(row -> Optional.ofNullable(row.get("business", UUID.class)))
+                        .one()
+                        .flatMap(Mono::justOrEmpty)
+                        .map(business ->
+                                new Admission.Refused(new BusinessId(business), RefusalReason.BUSINESS_NOT_ACTIVE))
+                : Mono.empty();
     }
 
     @Override

@@ -165,6 +165,7 @@ class BusinessIT {
 
         assertThat(move(owner, id, "pause", Map.of()).is(200).text("/status")).isEqualTo("inactive");
         nobody.get("/public/businesses/" + slug).isProblem(404, "business_not_found");
+        customer.place(wish).isProblem(409, "business_not_active");
         mail(email, "pauses");
         assertThat(move(owner, id, "resume", Map.of()).is(200).text("/status")).isEqualTo("active");
         mail(email, "takes bookings again");
