@@ -160,9 +160,26 @@ class TenantWallIT {
     /** One row in every table. */
     private static TestBusiness filled() {
         var business = TestBusiness.in("Europe/Zurich");
-        business.resource("staff", 1);
-        business.service(30, 0, 0, 1, List.of("staff"));
+        var resource = business.resource("staff", 1);
+        var service = business.service(30, 0, 0, 1, List.of("staff"));
         var id = business.id().value();
+        TestStore.execute(
+                "insert into catalog.categories (id, business_id, name) values (?, ?, 'C')", UUID.randomUUID(), id);
+        TestStore.execute(
+                "insert into catalog.location_holidays (location_id, date, business_id, name, closed)"
+                        + " values (?, '2026-12-25', ?, 'Christmas', true)",
+                business.location(),
+                id);
+        TestStore.execute(
+                "insert into catalog.exceptions (id, business_id, kind, starts_at, ends_at)"
+                        + " values (?, ?, 'closed', '2026-12-24', '2026-12-25')",
+                UUID.randomUUID(),
+                id);
+        TestStore.execute(
+                "insert into catalog.resource_services (resource_id, service_id, business_id) values (?, ?, ?)",
+                resource.value(),
+                service.value(),
+                id);
         var customer = UUID.randomUUID();
         var booking = UUID.randomUUID();
         TestStore.execute(
@@ -185,6 +202,10 @@ class TenantWallIT {
                         + " values (?, 1, ?, 'k', 'booking.placed', 'system', '{}')",
                 booking,
                 id);
+        TestStore.execute(
+                "insert into booking.attention (business_id, booking_id, kind, detail) values (?, ?, 'stranded', 'D')",
+                id,
+                booking);
         TestStore.execute(
                 "insert into booking.claims (booking_id, business_id, resource_id, unit, during, state)"
                         + " values (?, ?, ?, 1, tstzrange(now(), now() + interval '1 hour'), 'firm')",

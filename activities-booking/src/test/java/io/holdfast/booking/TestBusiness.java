@@ -52,8 +52,8 @@ public record TestBusiness(BusinessId id, UUID location) {
 
     public void opens(ResourceId resource, int day, String from, String until) {
         TestStore.execute(
-                "insert into catalog.schedules (id, business_id, resource_id, day_of_week, opens, closes)"
-                        + " values (?, ?, ?, ?, ?::time, ?::time)",
+                "insert into catalog.schedules (id, business_id, resource_id, days, opens, closes)"
+                        + " values (?, ?, ?, array[?]::smallint[], ?::time, ?::time)",
                 UUID.randomUUID(),
                 id.value(),
                 resource.value(),
@@ -66,8 +66,8 @@ public record TestBusiness(BusinessId id, UUID location) {
         var service = UUID.randomUUID();
         TestStore.execute(
                 "insert into catalog.services (id, business_id, name, duration_minutes, slot_interval_minutes,"
-                        + " buffer_before_minutes, buffer_after_minutes, price_minor, max_party)"
-                        + " values (?, ?, 'Service', ?, 15, ?, ?, 4500, ?)",
+                        + " buffer_before_minutes, buffer_after_minutes, price_minor, max_party, min_notice_minutes)"
+                        + " values (?, ?, 'Service', ?, 15, ?, ?, 4500, ?, 0)",
                 service,
                 id.value(),
                 minutes,

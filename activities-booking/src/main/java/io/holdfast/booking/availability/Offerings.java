@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
@@ -36,8 +37,11 @@ public final class Offerings {
 
     private static final String OFFERING = """
             select now() as as_of, b.id as business_id, b.name as business_name, b.status = 'active' as business_active,
-              b.currency, s.id, s.name, s.active, s.duration_minutes, s.slot_interval_minutes, s.buffer_before_minutes,
-              s.buffer_after_minutes, s.price_minor, s.min_party, s.max_party, s.min_notice_minutes, s.max_horizon_minutes,
+              b.currency, s.id, s.name,
+              s.active and s.removed_at is null as active, s.duration_minutes, s.slot_interval_minutes, s.buffer_before_minutes,
+              s.buffer_after_minutes, s.price_minor, s.min_party, s.max_party,
+              coalesce(s.min_notice_minutes, settings.min_notice_minutes, 0) as min_notice_minutes,
+              coalesce(s.max_horizon_minutes, settings.max_horizon_minutes, 129600) as max_horizon_minutes,
               coalesce(s.reminders, settings.reminders, '[]')::text as reminders,
               (select coalesce(json_agg(json_build_object('count', n.count, 'choose', n.choose, 'kind', n.kind,
                   'ids', n.resource_ids) order by n.position), '[]')::text
@@ -47,10 +51,10 @@ public final class Offerings {
                 from catalog.locations l where l.business_id = s.business_id) as locations,
               (select coalesce(json_agg(json_build_object('id', r.id, 'name', r.name, 'kind', r.kind,
                   'capacity', r.capacity, 'location', r.location_id,
-                  'hours', (select coalesce(json_agg(json_build_object('day', h.day_of_week, 'opens', h.opens,
+                  'hours', (select coalesce(json_agg(json_build_object('days', h.days, 'opens', h.opens,
                       'closes', h.closes, 'validFrom', h.valid_from, 'validUntil', h.valid_until)), '[]')
                     from catalog.schedules h where h.resource_id = r.id)) order by r.position, r.id), '[]')::text
-                from catalog.resources r where r.business_id = s.business_id and r.active and exists (
+                from catalog.resources r where r.business_id = s.business_id and r.active and r.removed_at is null and exists (
                   select from catalog.service_needs n
                   where n.service_id = s.id and (n.kind = r.kind or r.id = any (n.resource_ids)))) as resources
             from catalog.services s
@@ -115,19 +119,19 @@ public final class Offerings {
                     new AssignedResource(id, name, kind),
                     capacity,
                     Objects.requireNonNull(sites.get(location)),
-                    hours.stream().map(HoursRow::hours).toList());
+                    hours.stream().flatMap(HoursRow::hours).toList());
         }
     }
 
     record HoursRow(
-            int day,
+            List<Integer> days,
             LocalTime opens,
             LocalTime closes,
             @Nullable LocalDate validFrom,
             @Nullable LocalDate validUntil) {
 
-        WeeklyHours hours() {
-            return new WeeklyHours(DayOfWeek.of(day), opens, closes, validFrom, validUntil);
+        Stream<WeeklyHours> hours() {
+            return days.stream().map(day -> new WeeklyHours(DayOfWeek.of(day), opens, closes, validFrom, validUntil));
         }
     }
 

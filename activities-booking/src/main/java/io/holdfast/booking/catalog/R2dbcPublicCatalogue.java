@@ -45,14 +45,15 @@ final class R2dbcPublicCatalogue implements PublicCatalogue {
             select
               (select coalesce(json_agg(json_build_object('id', l.id, 'name', l.name, 'address', l.address,
                   'timeZone', l.time_zone) order by l.position, l.name), '[]')::text
-                from catalog.locations l where l.business_id = :business) as locations,
+                from catalog.locations l where l.business_id = :business and l.removed_at is null) as locations,
               (select coalesce(json_agg(json_build_object('id', s.id, 'name', s.name, 'description', s.description,
                   'duration', s.duration_minutes, 'interval', s.slot_interval_minutes, 'price', s.price_minor,
-                  'minParty', s.min_party, 'maxParty', s.max_party, 'minNotice', s.min_notice_minutes,
-                  'maxHorizon', s.max_horizon_minutes) order by s.position, s.name), '[]')::text
-                from catalog.services s where s.business_id = :business and s.active) as services,
+                  'minParty', s.min_party, 'maxParty', s.max_party, 'minNotice', coalesce(s.min_notice_minutes, t.min_notice_minutes, 0),
+                  'maxHorizon', coalesce(s.max_horizon_minutes, t.max_horizon_minutes, 129600)) order by s.position, s.name), '[]')::text
+                from catalog.services s left join catalog.business_settings t on t.business_id = s.business_id
+                where s.business_id = :business and s.active and s.removed_at is null) as services,
               (select coalesce(json_agg(json_build_object('id', r.id, 'name', r.name) order by r.position, r.name), '[]')::text
-                from catalog.resources r where r.business_id = :business and r.active and r.kind = 'staff') as staff
+                from catalog.resources r where r.business_id = :business and r.active and r.removed_at is null and r.kind = 'staff') as staff
             """;
 
     private final ModuleDatabase database;

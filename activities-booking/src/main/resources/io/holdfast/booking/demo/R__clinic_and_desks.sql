@@ -42,8 +42,10 @@ on conflict (id) do update set kind = excluded.kind, name = excluded.name, capac
 -- Schedules are written anew: their ids follow from resource, day and opening.
 delete from catalog.schedules where business_id in
   ('5eeb11c0-0000-4000-8000-000000000001', 'de5c0000-0000-4000-8000-000000000001');
-insert into catalog.schedules (id, business_id, resource_id, day_of_week, opens, closes)
-select md5(r.id || ':' || day || ':' || opens)::uuid, r.business_id, r.id, day, opens, closes
+insert into catalog.schedules (id, business_id, resource_id, days, opens, closes, position)
+select md5(r.id || ':' || first_day || ':' || opens)::uuid, r.business_id, r.id,
+  array(select generate_series(first_day, last_day))::smallint[], opens, closes,
+  row_number() over (partition by r.id order by opens)
 from (values
   ('5eeb11c0-0000-4000-8000-000000000101', 1, 5, time '08:00', time '12:00'),
   ('5eeb11c0-0000-4000-8000-000000000101', 1, 5, time '13:00', time '17:00'),
@@ -60,8 +62,7 @@ from (values
   ('de5c0000-0000-4000-8000-000000000103', 1, 7, time '07:00', time '22:00'),
   ('de5c0000-0000-4000-8000-000000000201', 1, 5, time '08:00', time '20:00'))
   as hours (resource, first_day, last_day, opens, closes)
-join catalog.resources r on r.id = hours.resource::uuid
-cross join lateral generate_series(first_day, last_day) as day;
+join catalog.resources r on r.id = hours.resource::uuid;
 
 insert into catalog.services (id, business_id, name, description, duration_minutes, buffer_before_minutes, buffer_after_minutes,
   slot_interval_minutes, price_minor, max_party, min_notice_minutes, max_horizon_minutes, reminders, position) values

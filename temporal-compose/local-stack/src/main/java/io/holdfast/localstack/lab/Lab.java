@@ -87,17 +87,14 @@ public final class Lab {
                 kind,
                 kind + " " + id.toString().substring(0, 4),
                 capacity);
-        for (int day = 1; day <= 7; day++) {
-            run(
-                    "insert into catalog.schedules (id, business_id, resource_id, day_of_week, opens, closes)"
-                            + " values (?, ?, ?, ?, ?, ?)",
-                    UUID.randomUUID(),
-                    business,
-                    id,
-                    day,
-                    opens,
-                    opens);
-        }
+        run(
+                "insert into catalog.schedules (id, business_id, resource_id, days, opens, closes)"
+                        + " values (?, ?, ?, '{1,2,3,4,5,6,7}', ?, ?)",
+                UUID.randomUUID(),
+                business,
+                id,
+                opens,
+                opens);
         return id;
     }
 
@@ -110,8 +107,8 @@ public final class Lab {
         }
         run(
                 "insert into catalog.services (id, business_id, name, duration_minutes, slot_interval_minutes,"
-                        + " price_minor, max_party, max_horizon_minutes, reminders)"
-                        + " values (?, ?, 'Experiment', 1, 1, 0, 10, 43200, ?::jsonb)",
+                        + " price_minor, max_party, min_notice_minutes, max_horizon_minutes, reminders)"
+                        + " values (?, ?, 'Experiment', 1, 1, 0, 10, 0, 43200, ?::jsonb)",
                 id,
                 business,
                 reminders.toString());
