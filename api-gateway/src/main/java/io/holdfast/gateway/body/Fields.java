@@ -1,6 +1,10 @@
 package io.holdfast.gateway.body;
 
 import io.holdfast.gateway.problem.Violations;
+import java.math.BigDecimal;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -8,8 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,8 +27,10 @@ public final class Fields {
     private final String at;
     private final Violations violations;
     private final Set<String> known = new LinkedHashSet<>();
+    private final Values values;
 
     Fields(ObjectNode object, String at, Violations violations) {
+        this.values = new Values(violations);
         this.object = object;
         this.at = at;
         this.violations = violations;
@@ -64,7 +69,7 @@ public final class Fields {
     /** Absent if it is not there or faulty; blanks around it are dropped. */
     public @Nullable String text(String name, TextRule rule) {
         var node = take(name);
-        return node == null ? null : text(pointer(name), node, rule);
+        return node == null ? null : values.text(pointer(name), node, rule);
     }
 
     public boolean flag(String name) {
@@ -76,49 +81,52 @@ public final class Fields {
     }
 
     public int number(String name, int least, int most, int fallback) {
+        var number = wholeNumber(name, least, most);
+        return number == null ? fallback : number.intValue();
+    }
+
+    /** Absent if it is not there or faulty. */
+    public @Nullable Long wholeNumber(String name, long least, long most) {
         var node = take(name);
         if (node == null) {
-            return fallback;
+            return null;
         }
         if (!node.isIntegralNumber()) {
             fault(name, "wrong_type", "Must be a whole number");
-            return fallback;
+            return null;
         }
-        if (!node.canConvertToInt() || node.intValue() < least || node.intValue() > most) {
+        if (!node.canConvertToLong() || node.longValue() < least || node.longValue() > most) {
             fault(name, "out_of_range", "Must be from %d to %d".formatted(least, most));
-            return fallback;
+            return null;
         }
-        return node.intValue();
+        return node.longValue();
+    }
+
+    /** A number that may have decimals; absent if it is not there or faulty. */
+    public @Nullable BigDecimal decimal(String name, int least, int most) {
+        var node = take(name);
+        if (node == null) {
+            return null;
+        }
+        if (!node.isNumber()) {
+            fault(name, "wrong_type", "Must be a number");
+            return null;
+        }
+        var number = node.decimalValue();
+        if (number.compareTo(BigDecimal.valueOf(least)) < 0 || number.compareTo(BigDecimal.valueOf(most)) > 0) {
+            fault(name, "out_of_range", "Must be from %d to %d".formatted(least, most));
+            return null;
+        }
+        return number;
     }
 
     public @Nullable UUID id(String name) {
         var node = take(name);
-        return node == null ? null : id(pointer(name), node);
+        return node == null ? null : values.id(pointer(name), node);
     }
 
     public List<UUID> ids(String name, int most) {
-        var node = take(name);
-        if (node == null) {
-            return List.of();
-        }
-        if (!node.isArray()) {
-            fault(name, "wrong_type", "Must be a list of ids");
-            return List.of();
-        }
-        if (node.size() > most) {
-            fault(name, "too_many", "At most " + most);
-            return List.of();
-        }
-        var ids = new ArrayList<UUID>();
-        for (int i = 0; i < node.size(); i++) {
-            var id = id(pointer(name) + "/" + i, node.get(i));
-            if (id != null && ids.contains(id)) {
-                violations.add(pointer(name) + "/" + i, "duplicate", "Stands in the list already");
-            } else if (id != null) {
-                ids.add(id);
-            }
-        }
-        return ids;
+        return each(name, most, "ids", true, values::id);
     }
 
     /** A list of words out of these, each at most once. */
@@ -160,22 +168,46 @@ public final class Fields {
 
     /** A list of texts; faulty ones are noted and left out. */
     public List<String> list(String name, int most, TextRule rule) {
+        return each(name, most, "texts", false, (pointer, node) -> values.text(pointer, node, rule));
+    }
+
+    /** A list of distinct times of day. */
+    public List<LocalTime> times(String name, int most) {
+        return each(name, most, "times such as 18:00", true, values::time);
+    }
+
+    /** A list of distinct days of the week: {@code monday}, {@code mon} or 1. */
+    public List<DayOfWeek> days(String name) {
+        return each(name, DayOfWeek.values().length, "days of the week", true, values::day);
+    }
+
+    /** A day of the calendar: 2026-12-24. */
+    public @Nullable LocalDate date(String name) {
         var node = take(name);
-        if (node == null) {
-            return List.of();
-        }
-        if (!node.isArray()) {
-            fault(name, "wrong_type", "Must be a list of texts");
-            return List.of();
-        }
-        if (node.size() > most) {
-            fault(name, "too_many", "At most " + most);
-            return List.of();
-        }
-        return IntStream.range(0, node.size())
-                .mapToObj(i -> text(pointer(name) + "/" + i, node.get(i), rule))
-                .flatMap(Stream::ofNullable)
-                .toList();
+        return node == null ? null : values.date(pointer(name), node);
+    }
+
+    /** A time of day: 18:00. */
+    public @Nullable LocalTime time(String name) {
+        var node = take(name);
+        return node == null ? null : values.time(pointer(name), node);
+    }
+
+    /** A time of day in minutes since midnight; 24:00, the end of the day, is 1440. */
+    public @Nullable Integer minuteOfDay(String name) {
+        var node = take(name);
+        return node == null ? null : values.minuteOfDay(pointer(name), node);
+    }
+
+    /** A list of objects. Whoever reads one also asks {@link #refuseOthers} of it. */
+    public List<Fields> objects(String name, int most) {
+        return each(name, most, "objects", false, (pointer, node) -> {
+            if (node instanceof ObjectNode inner) {
+                return new Fields(inner, pointer, violations);
+            }
+            violations.add(pointer, "wrong_type", "Must be an object");
+            return null;
+        });
     }
 
     /** The object of this name; an empty one if it is missing or faulty. */
@@ -190,7 +222,7 @@ public final class Fields {
         return new Fields(object.objectNode(), pointer(name), new Violations());
     }
 
-    public Map<String, String> texts(String name, int most, TextRule keys, TextRule values) {
+    public Map<String, String> texts(String name, int most, TextRule keys, TextRule rule) {
         var node = take(name);
         if (node == null) {
             return Map.of();
@@ -208,7 +240,7 @@ public final class Fields {
         for (var entry : node.properties()) {
             var pointer = inner.pointer(entry.getKey());
             var fault = keys.fault(entry.getKey());
-            var value = text(pointer, entry.getValue(), values);
+            var value = values.text(pointer, entry.getValue(), rule);
             if (fault != null) {
                 violations.add(pointer, fault.code(), "Name: " + fault.message());
             } else if (value != null) {
@@ -227,34 +259,42 @@ public final class Fields {
         }
     }
 
+    /** Refuses now if anything is wrong so far, so that what was read can be made a whole. */
+    public void requireFaultless() {
+        refuseOthers();
+        violations.throwIfAny();
+    }
+
     private @Nullable JsonNode take(String name) {
         known.add(name);
         return has(name) ? object.get(name) : null;
     }
 
-    private @Nullable String text(String pointer, JsonNode node, TextRule rule) {
-        if (!node.isString()) {
-            violations.add(pointer, "wrong_type", "Must be a text");
-            return null;
+    /** Reads a list item by item; faulty ones are noted and left out. */
+    private <T> List<T> each(
+            String name, int most, String what, boolean distinct, BiFunction<String, JsonNode, @Nullable T> reader) {
+        var node = take(name);
+        if (node == null) {
+            return List.of();
         }
-        var text = node.stringValue().strip();
-        var fault = rule.fault(text);
-        if (fault != null) {
-            violations.add(pointer, fault.code(), fault.message());
-            return null;
+        if (!node.isArray()) {
+            fault(name, "wrong_type", "Must be a list of " + what);
+            return List.of();
         }
-        return text;
-    }
-
-    private @Nullable UUID id(String pointer, JsonNode node) {
-        var text = node.isString() ? node.stringValue() : "";
-        if (text.matches("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
-            return UUID.fromString(text);
+        if (node.size() > most) {
+            fault(name, "too_many", "At most " + most);
+            return List.of();
         }
-        violations.add(
-                pointer,
-                node.isString() ? "invalid_id" : "wrong_type",
-                "Must be an id such as 0b8f3f9e-5a3c-4c3e-9d55-0c6e0f2a7c11");
-        return null;
+        var items = new ArrayList<T>();
+        for (int i = 0; i < node.size(); i++) {
+            var pointer = pointer(name) + "/" + i;
+            var item = reader.apply(pointer, node.get(i));
+            if (item != null && distinct && items.contains(item)) {
+                violations.add(pointer, "duplicate", "Stands in the list already");
+            } else if (item != null) {
+                items.add(item);
+            }
+        }
+        return items;
     }
 }

@@ -4,6 +4,7 @@ import io.holdfast.booking.catalog.BusinessDetails;
 import io.holdfast.booking.catalog.BusinessType;
 import io.holdfast.gateway.body.Fields;
 import io.holdfast.gateway.identity.founding.BusinessFields;
+import io.holdfast.gateway.money.Prices;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.Objects;
@@ -27,7 +28,7 @@ record BusinessPatch(
                 BusinessFields.type(body, "type"),
                 BusinessFields.timeZone(body),
                 BusinessFields.country(body),
-                BusinessFields.currency(body),
+                Prices.currency(body),
                 body.word("plan", plans));
     }
 

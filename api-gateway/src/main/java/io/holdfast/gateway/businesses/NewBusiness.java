@@ -6,6 +6,7 @@ import io.holdfast.booking.catalog.Slugs;
 import io.holdfast.gateway.body.Fields;
 import io.holdfast.gateway.fingerprint.Fingerprint;
 import io.holdfast.gateway.identity.founding.BusinessFields;
+import io.holdfast.gateway.money.Prices;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Currency;
@@ -34,7 +35,7 @@ record NewBusiness(BusinessDetails details, boolean slugIsGiven) {
                         or(BusinessFields.type(body, "type"), BusinessType.OTHER),
                         or(BusinessFields.timeZone(body), (ZoneId) ZoneOffset.UTC),
                         or(BusinessFields.country(body), ""),
-                        or(BusinessFields.currency(body), NONE)),
+                        or(Prices.currency(body), NONE)),
                 slug != null);
     }
 

@@ -1,4 +1,4 @@
-/** Amounts as they are written. */
+/** Amounts as they are written and read. */
 @NullMarked
 package io.holdfast.gateway.money;
 

@@ -6,6 +6,7 @@ import io.holdfast.booking.catalog.BusinessDetails;
 import io.holdfast.booking.catalog.BusinessType;
 import io.holdfast.booking.catalog.Slugs;
 import io.holdfast.gateway.body.Fields;
+import io.holdfast.gateway.money.Prices;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
@@ -33,7 +34,7 @@ public final class BusinessDefaults {
         var type = BusinessFields.type(body, "business_type");
         var zone = BusinessFields.timeZone(body);
         var country = BusinessFields.country(body);
-        var currency = BusinessFields.currency(body);
+        var currency = Prices.currency(body);
         if (name == null) {
             requireName(body);
             return null;

@@ -7,7 +7,6 @@ import io.holdfast.gateway.body.Instants;
 import io.holdfast.gateway.body.TextRule;
 import java.time.ZoneId;
 import java.util.Arrays;
-import java.util.Currency;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,10 +18,6 @@ public final class BusinessFields {
     private static final TextRule NAME = TextRule.line(200);
     private static final TextRule WORD = TextRule.line(100);
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
-    private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
-            .filter(currency -> currency.getDefaultFractionDigits() >= 0)
-            .map(Currency::getCurrencyCode)
-            .collect(Collectors.toUnmodifiableSet());
 
     private BusinessFields() {}
 
@@ -57,18 +52,6 @@ public final class BusinessFields {
             return null;
         }
         return text;
-    }
-
-    public static @Nullable Currency currency(Fields body) {
-        var text = body.text("currency", WORD);
-        if (text == null) {
-            return null;
-        }
-        if (!CURRENCIES.contains(text)) {
-            body.fault("currency", "unknown_currency", "Must be an ISO 4217 code such as CHF");
-            return null;
-        }
-        return Currency.getInstance(text);
     }
 
     public static @Nullable String slug(Fields body) {
