@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Import;
 
 /** What the worker imports: slots and ledger. Needs a {@code Settings} bean; takes a {@code MeterRegistry} if any. */
 @Configuration(proxyBeanMethods = false)
-@Import(BookingDatabase.class)
+@Import({BookingDatabase.class, BookingHolidays.class})
 @ComponentScan(
         useDefaultFilters = false,
         includeFilters =

@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Import;
 
 /** What the gateway imports: businesses, catalogue, availability, past answers and the ledger. Needs a {@code Settings} bean. */
 @Configuration(proxyBeanMethods = false)
-@Import(BookingDatabase.class)
+@Import({BookingDatabase.class, BookingHolidays.class})
 @ComponentScan(
         useDefaultFilters = false,
         includeFilters =
