@@ -4,6 +4,7 @@ import io.holdfast.booking.availability.Availability;
 import io.holdfast.booking.catalog.AllowedOrigins;
 import io.holdfast.booking.catalog.Businesses;
 import io.holdfast.booking.catalog.PublicCatalogue;
+import io.holdfast.booking.catalog.entries.Catalogue;
 import io.holdfast.booking.ledger.BookingLedger;
 import io.holdfast.booking.placing.Placements;
 import org.springframework.context.annotation.ComponentScan;
@@ -23,6 +24,7 @@ import org.springframework.context.annotation.Import;
                             AllowedOrigins.class,
                             Businesses.class,
                             PublicCatalogue.class,
+                            Catalogue.class,
                             Availability.class,
                             Placements.class,
                             BookingLedger.class

@@ -1,8 +1,10 @@
 package io.holdfast.booking.stored;
 
 import io.r2dbc.spi.Readable;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
@@ -65,6 +67,34 @@ public record Columns(Readable row) {
     public List<Long> counts(String name) {
         var values = row.get(name, Long[].class);
         return values == null ? List.of() : List.of(values);
+    }
+
+    /** An array column; null is empty. */
+    public List<String> texts(String name) {
+        var values = row.get(name, String[].class);
+        return values == null ? List.of() : List.of(values);
+    }
+
+    /** An array column; null is empty. */
+    public List<UUID> uuids(String name) {
+        var values = row.get(name, UUID[].class);
+        return values == null ? List.of() : List.of(values);
+    }
+
+    public @Nullable Integer optionalNumber(String name) {
+        return row.get(name, Integer.class);
+    }
+
+    public @Nullable Long optionalCount(String name) {
+        return row.get(name, Long.class);
+    }
+
+    public @Nullable BigDecimal optionalDecimal(String name) {
+        return row.get(name, BigDecimal.class);
+    }
+
+    public LocalTime time(String name) {
+        return required(name, LocalTime.class);
     }
 
     private <T> T required(String name, Class<T> type) {

@@ -1,0 +1,25 @@
+package io.holdfast.booking.catalog;
+
+import io.holdfast.workflows.model.BusinessId;
+import java.util.function.Supplier;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
+
+/** The one way by which catalogues are changed, in a transaction that has entered its tenancy: one change at a time. */
+public final class CatalogueDoor {
+
+    private static final String OWN = """
+            select b.id from catalog.businesses b
+            where b.id = :business and (catalog.is_platform() or b.id = any ((select catalog.tenants())::uuid[]))
+            """;
+
+    private CatalogueDoor() {}
+
+    /** Empty, without asking for the change, if it is not one of the tenancy's businesses. */
+    public static <R> Mono<R> through(DatabaseClient sql, BusinessId business, Supplier<Mono<R>> change) {
+        return CatalogueLock.exclusive(sql, business)
+                .then(Mono.defer(() ->
+                        sql.sql(OWN).bind("business", business.value()).fetch().one()))
+                .flatMap(own -> change.get());
+    }
+}
