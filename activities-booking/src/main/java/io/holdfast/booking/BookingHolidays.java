@@ -1,15 +1,13 @@
 package io.holdfast.booking;
 
 import io.holdfast.booking.hours.HolidayCalendar;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The public holidays, read on the way to every slot: one memory of them per process. */
+/** The public holidays are read on the way to slots, so that no request should wait for the first reading. */
 @Configuration(proxyBeanMethods = false)
 class BookingHolidays {
 
-    @Bean
-    HolidayCalendar holidayCalendar() {
-        return new HolidayCalendar().warmUp();
+    BookingHolidays() {
+        HolidayCalendar.warmUp();
     }
 }

@@ -5,6 +5,7 @@ import io.holdfast.booking.catalog.AllowedOrigins;
 import io.holdfast.booking.catalog.Businesses;
 import io.holdfast.booking.catalog.PublicCatalogue;
 import io.holdfast.booking.catalog.entries.Catalogue;
+import io.holdfast.booking.catalog.times.Schedules;
 import io.holdfast.booking.ledger.BookingLedger;
 import io.holdfast.booking.placing.Placements;
 import org.springframework.context.annotation.ComponentScan;
@@ -25,6 +26,7 @@ import org.springframework.context.annotation.Import;
                             Businesses.class,
                             PublicCatalogue.class,
                             Catalogue.class,
+                            Schedules.class,
                             Availability.class,
                             Placements.class,
                             BookingLedger.class

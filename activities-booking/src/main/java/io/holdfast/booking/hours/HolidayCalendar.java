@@ -35,8 +35,10 @@ public final class HolidayCalendar {
             .collect(Collectors.collectingAndThen(
                     Collectors.toCollection(TreeSet::new), Collections::unmodifiableSortedSet));
 
-    private final ConcurrentMap<Asked, SortedMap<LocalDate, String>> known = new ConcurrentHashMap<>();
-    private final ConcurrentMap<String, SortedSet<String>> regions = new ConcurrentHashMap<>();
+    private static final ConcurrentMap<Asked, SortedMap<LocalDate, String>> KNOWN = new ConcurrentHashMap<>();
+    private static final ConcurrentMap<String, SortedSet<String>> REGIONS = new ConcurrentHashMap<>();
+
+    private HolidayCalendar() {}
 
     /** There is no such country or region, or none any more. */
     public static final class Unknown extends IllegalArgumentException {
@@ -53,38 +55,37 @@ public final class HolidayCalendar {
      *
      * @throws Unknown see {@link #knows}
      */
-    public SortedMap<LocalDate, String> of(String country, @Nullable String region, int year) {
-        if (known.size() > REMEMBERED_YEARS) {
-            known.clear();
+    public static SortedMap<LocalDate, String> of(String country, @Nullable String region, int year) {
+        if (KNOWN.size() > REMEMBERED_YEARS) {
+            KNOWN.clear();
         }
-        return known.computeIfAbsent(new Asked(country, region, year), this::find);
+        return KNOWN.computeIfAbsent(new Asked(country, region, year), HolidayCalendar::find);
     }
 
     /** By ISO 3166, two letters. */
-    public Set<String> countries() {
+    public static Set<String> countries() {
         return COUNTRIES;
     }
 
     /** As the second part of ISO 3166-2; a part of a region is named with it, such as {@code BY-AG}. */
-    public SortedSet<String> regions(String country) {
+    public static SortedSet<String> regions(String country) {
         if (!COUNTRIES.contains(country)) {
             throw new Unknown(country, null);
         }
-        return regions.computeIfAbsent(country, HolidayCalendar::findRegions);
+        return REGIONS.computeIfAbsent(country, HolidayCalendar::findRegions);
     }
 
-    public boolean knows(String country, @Nullable String region) {
+    public static boolean knows(String country, @Nullable String region) {
         return COUNTRIES.contains(country)
                 && (region == null || regions(country).contains(region));
     }
 
     /** Takes the first second upon itself, beside everything else that starts. */
-    public HolidayCalendar warmUp() {
+    public static void warmUp() {
         Thread.ofPlatform().daemon().name("holiday-calendar").start(() -> regions("CH"));
-        return this;
     }
 
-    private SortedMap<LocalDate, String> find(Asked asked) {
+    private static SortedMap<LocalDate, String> find(Asked asked) {
         if (!knows(asked.country(), asked.region())) {
             throw new Unknown(asked.country(), asked.region());
         }

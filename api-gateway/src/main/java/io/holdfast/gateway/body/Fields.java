@@ -26,14 +26,25 @@ public final class Fields {
     private final ObjectNode object;
     private final String at;
     private final Violations violations;
+    private final @Nullable String whole;
     private final Set<String> known = new LinkedHashSet<>();
     private final Values values;
 
     Fields(ObjectNode object, String at, Violations violations) {
-        this.values = new Values(violations);
+        this(object, at, violations, null);
+    }
+
+    /**
+     * The fields of an object.
+     *
+     * @param whole the field that is all there is: whoever wrote it left the object around it out
+     */
+    Fields(ObjectNode object, String at, Violations violations, @Nullable String whole) {
         this.object = object;
         this.at = at;
         this.violations = violations;
+        this.values = new Values(violations);
+        this.whole = whole;
     }
 
     public Violations violations() {
@@ -41,12 +52,17 @@ public final class Fields {
     }
 
     public String pointer(String name) {
-        return at + "/" + name.replace("~", "~0").replace("/", "~1");
+        return name.equals(whole) ? at : at + "/" + name.replace("~", "~0").replace("/", "~1");
     }
 
     /** Notes what is wrong with a field. */
     public void fault(String name, String code, String message) {
         violations.add(pointer(name), code, message);
+    }
+
+    /** Notes what is wrong with the object as such. */
+    public void faultHere(String code, String message) {
+        violations.add(at, code, message);
     }
 
     public boolean has(String name) {

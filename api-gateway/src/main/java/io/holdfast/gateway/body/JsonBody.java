@@ -45,24 +45,37 @@ public final class JsonBody {
         return body.defaultIfEmpty(NO_FIELDS).map(bytes -> read(bytes, reader));
     }
 
+    /** The body of a request that may also be the list alone that is the one field of the object. */
+    public <T> Mono<T> readList(Mono<byte[]> body, String name, Function<Fields, T> reader) {
+        return body.defaultIfEmpty(NOTHING).map(bytes -> {
+            var node = node(bytes);
+            return node.isArray()
+                    ? read(new Fields(json.createObjectNode().set(name, node), "", new Violations(), name), reader)
+                    : read(new Fields(object(node), "", new Violations()), reader);
+        });
+    }
+
     private <T> T read(byte[] body, Function<Fields, T> reader) {
-        var violations = new Violations();
-        var fields = new Fields(object(body), "", violations);
+        return read(new Fields(object(node(body)), "", new Violations()), reader);
+    }
+
+    private static <T> T read(Fields fields, Function<Fields, T> reader) {
         var value = reader.apply(fields);
-        fields.refuseOthers();
-        violations.throwIfAny();
+        fields.requireFaultless();
         return value;
     }
 
-    private ObjectNode object(byte[] body) {
-        JsonNode node;
+    private JsonNode node(byte[] body) {
         try {
-            node = json.readTree(body);
+            return json.readTree(body);
         } catch (JacksonException malformed) {
             var at = malformed.getLocation();
             var where = at == null ? "" : " near line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
             throw Problem.MALFORMED_JSON.because("The body can't be read as JSON" + where);
         }
+    }
+
+    private static ObjectNode object(JsonNode node) {
         if (node instanceof ObjectNode object) {
             return object;
         }

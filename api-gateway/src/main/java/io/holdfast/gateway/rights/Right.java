@@ -25,6 +25,8 @@ public enum Right {
     //               there    platform  API key
     READ_BUSINESS   (STAFF,   SUPPORT,  Scope.CATALOG_READ),
     EDIT_BUSINESS   (MANAGER, ADMIN,    Scope.CATALOG_WRITE),
+    READ_CATALOGUE  (STAFF,   SUPPORT,  Scope.CATALOG_READ),
+    EDIT_CATALOGUE  (MANAGER, ADMIN,    Scope.CATALOG_WRITE),
     PAUSE_BUSINESS  (OWNER,   ADMIN,    null),
     CLOSE_BUSINESS  (OWNER,   ADMIN,    null),
     JUDGE_BUSINESS  (null,    ADMIN,    null),
