@@ -6,38 +6,35 @@ import io.holdfast.workflows.model.Appointment;
 import io.holdfast.workflows.model.AssignedResource;
 import io.holdfast.workflows.model.Money;
 import io.holdfast.workflows.model.OfferedSlot;
-import java.time.Instant;
 import java.util.List;
 
 /**
- * Who would serve a booking, and the range of time each of them is taken for, buffers included.
+ * Who would serve a booking, and what it takes of each of them, buffers included.
  *
- * @param spaces how many more people could book this start
+ * @param parties how many more parties of this size could book this start
+ * @param spaces how many more people could
+ * @param stayLength in nights or days; 0 if it is no stay
  */
 public record Assignment(
         Appointment appointment,
         Site site,
         List<Bookable> bookables,
-        int party,
+        List<Taking> takings,
+        int parties,
         int spaces,
         Money price,
-        Instant takenFrom,
-        Instant takenUntil) {
+        int stayLength) {
 
     public Assignment {
         bookables = List.copyOf(bookables);
+        takings = List.copyOf(takings);
     }
 
     public List<AssignedResource> resources() {
         return bookables.stream().map(Bookable::resource).toList();
     }
 
-    /** How many units of this resource the booking takes. */
-    public int units(Bookable bookable) {
-        return bookable.unitsFor(party);
-    }
-
     OfferedSlot offered() {
-        return new OfferedSlot(appointment, resources(), spaces, price);
+        return new OfferedSlot(appointment, resources(), spaces, price, stayLength);
     }
 }

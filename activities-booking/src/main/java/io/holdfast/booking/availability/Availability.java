@@ -1,10 +1,14 @@
 package io.holdfast.booking.availability;
 
+import io.holdfast.workflows.model.ServiceId;
+import java.time.Instant;
 import reactor.core.publisher.Mono;
 
-/** Free slots of a service, as of now. */
+/** Free slots of a service, as of now. Empty if there is no such active service of an active business. */
 public interface Availability {
 
-    /** Empty if there is no such active service of an active business. */
     Mono<FreeSlots> find(AvailabilityQuery query);
+
+    /** The first free slots from an instant on, as many as asked for if there are so many before the horizon. */
+    Mono<FirstSlots> next(ServiceId service, Instant after, int count, SlotQuestion question);
 }

@@ -1,10 +1,8 @@
 package io.holdfast.booking.availability;
 
-import io.holdfast.workflows.model.ResourceId;
 import io.holdfast.workflows.model.ServiceId;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +15,4 @@ public record AvailabilityQuery(
         Instant from,
         Instant to,
         @Nullable ZoneId zone,
-        @Nullable ResourceId staff,
-        @Nullable UUID location,
-        int partySize) {}
+        SlotQuestion question) {}

@@ -9,53 +9,76 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
 /** Reads which units are taken, one row per resource. */
 public final class Occupancies {
 
-    /** No claim is longer: the catalogue's limits on durations and buffers. */
-    private static final Duration LONGEST_CLAIM = Duration.ofDays(33);
+    // Longer claims have an index of their own, so that nearly all others are looked for within a day.
+    private static final Duration SHORT = Duration.ofDays(1);
 
     // Plain comparisons instead of a range operator: row-level security keeps those in the index condition.
     private static final String CLAIMS = """
             select resource_id, array_agg(floor(date_part('epoch', starts_at))::bigint) as starts,
-              array_agg(ceil(date_part('epoch', ends_at))::bigint) as ends, array_agg(unit::bigint) as units
-            from booking.claims
-            where resource_id = any (:resources) and starts_at > :reach and starts_at < :until and ends_at > :from
-              and (state = 'firm' or expires_at >= now())
+              array_agg(ceil(date_part('epoch', ends_at))::bigint) as ends, array_agg(unit::bigint) as units%s
+            from (
+              select resource_id, starts_at, ends_at, unit, state, expires_at%s from booking.claims
+              where resource_id = any (:resources) and starts_at > :reach and starts_at < :until and ends_at > :from
+              union all
+              select resource_id, starts_at, ends_at, unit, state, expires_at%s from booking.claims
+              where resource_id = any (:resources) and is_long
+                and starts_at <= :reach and ends_at > :from) as c
+            where state = 'firm' or expires_at >= now()
             group by resource_id
             """;
+
+    private static final String PLAIN = CLAIMS.formatted("", "", "");
+    private static final String WITH_OCCASIONS =
+            CLAIMS.formatted(", array_agg(occasion) as occasions", ", occasion", ", occasion");
 
     private Occupancies() {}
 
     /** What is taken of the offering's resources, as far as it matters to starts within the range. */
     public static Mono<Occupancy> load(DatabaseClient sql, Offering offering, Instant from, Instant until) {
-        var resources = offering.needs().stream()
-                .flatMap(need -> need.pool().stream())
-                .map(bookable -> bookable.resource().id().value())
-                .distinct()
-                .toArray(UUID[]::new);
+        var shared = offering.group().isClass();
         var first = offering.claimsFrom(from);
-        return sql.sql(CLAIMS)
-                .bind("resources", resources)
-                .bind("reach", first.minus(LONGEST_CLAIM))
+        return sql.sql(shared ? WITH_OCCASIONS : PLAIN)
+                .bind("resources", resources(offering))
+                .bind("reach", first.minus(SHORT))
                 .bind("from", first)
                 .bind("until", offering.claimsUntil(until))
-                .map(row -> claims(new Columns(row)))
+                .map(row -> claims(new Columns(row), shared))
                 .all()
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue)
                 .map(Occupancy::new);
     }
 
-    private static Map.Entry<ResourceId, Claims> claims(Columns row) {
+    private static UUID[] resources(Offering offering) {
+        var bookables =
+                offering.needs().stream().flatMap(need -> need.pool().stream()).toList();
+        var seats = offering.group().isClass()
+                ? bookables.stream()
+                        .map(bookable -> Session.seats(
+                                offering.service(), bookable.site().id()))
+                : Stream.<ResourceId>of();
+        return Stream.concat(
+                        bookables.stream().map(bookable -> bookable.resource().id()), seats)
+                .map(ResourceId::value)
+                .distinct()
+                .toArray(UUID[]::new);
+    }
+
+    private static Map.Entry<ResourceId, Claims> claims(Columns row, boolean shared) {
         var starts = row.counts("starts");
         var ends = row.counts("ends");
         var units = row.counts("units");
+        var occasions = shared ? row.optionalUuids("occasions") : null;
         var claims = new ArrayList<Claim>(starts.size());
         for (int i = 0; i < starts.size(); i++) {
-            claims.add(new Claim(starts.get(i), ends.get(i), units.get(i).intValue()));
+            claims.add(new Claim(
+                    starts.get(i), ends.get(i), units.get(i).intValue(), occasions == null ? null : occasions[i]));
         }
         return Map.entry(new ResourceId(row.uuid("resource_id")), Claims.of(claims));
     }

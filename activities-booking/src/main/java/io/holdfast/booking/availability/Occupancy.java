@@ -5,11 +5,14 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The claims that count, by resource; an expired hold is none. */
 public final class Occupancy {
 
-    private static final Claims NONE = new Claims(new long[0], new long[0], new int[0], 0);
+    private static final Claims NONE = new Claims(new long[0], new long[0], new int[0], null, 0);
 
     private final Map<ResourceId, Claims> claims;
 
@@ -25,8 +28,17 @@ public final class Occupancy {
         return claims.getOrDefault(resource, NONE);
     }
 
-    /** A unit taken for a half-open range of epoch seconds. */
-    record Claim(long from, long until, int unit) {}
+    /**
+     * A unit taken for a half-open range of epoch seconds.
+     *
+     * @param occasion what claims that may overlap have in common; read where it matters only
+     */
+    record Claim(long from, long until, int unit, @Nullable UUID occasion) {
+
+        Claim(long from, long until, int unit) {
+            this(from, until, unit, null);
+        }
+    }
 
     /** The claims on one resource, in order of their start. */
     static final class Claims {
@@ -34,12 +46,14 @@ public final class Occupancy {
         private final long[] starts;
         private final long[] ends;
         private final int[] units;
+        private final @Nullable UUID @Nullable [] occasions;
         private final long longest;
 
-        private Claims(long[] starts, long[] ends, int[] units, long longest) {
+        private Claims(long[] starts, long[] ends, int[] units, @Nullable UUID @Nullable [] occasions, long longest) {
             this.starts = starts;
             this.ends = ends;
             this.units = units;
+            this.occasions = occasions;
             this.longest = longest;
         }
 
@@ -49,6 +63,8 @@ public final class Occupancy {
             var starts = new long[sorted.length];
             var ends = new long[sorted.length];
             var units = new int[sorted.length];
+            var occasions = Arrays.stream(sorted).map(Claim::occasion).toArray(UUID[]::new);
+            var shared = Arrays.stream(occasions).anyMatch(Objects::nonNull);
             long longest = 0;
             for (int i = 0; i < sorted.length; i++) {
                 starts[i] = sorted[i].from;
@@ -56,17 +72,21 @@ public final class Occupancy {
                 units[i] = sorted[i].unit;
                 longest = Math.max(longest, ends[i] - starts[i]);
             }
-            return new Claims(starts, ends, units, longest);
+            return new Claims(starts, ends, units, shared ? occasions : null, longest);
         }
 
-        /** How many units nobody has at any moment of the range. */
-        int freeUnits(int capacity, long from, long until) {
+        /**
+         * How many units nobody has at any moment of the range.
+         *
+         * @param own claims of this occasion don't count
+         */
+        int freeUnits(int capacity, long from, long until, @Nullable UUID own) {
             if (capacity == 1) {
-                return isTaken(from, until) ? 0 : 1;
+                return isTaken(from, until, own) ? 0 : 1;
             }
             var taken = new BitSet(capacity + 1);
             for (int i = firstThatMayReach(from); i < starts.length && starts[i] < until; i++) {
-                if (ends[i] > from) {
+                if (ends[i] > from && !isOf(i, own)) {
                     taken.set(units[i]);
                 }
             }
@@ -81,13 +101,27 @@ public final class Occupancy {
             return busy;
         }
 
-        private boolean isTaken(long from, long until) {
+        private boolean isTaken(long from, long until, @Nullable UUID own) {
             for (int i = firstThatMayReach(from); i < starts.length && starts[i] < until; i++) {
-                if (ends[i] > from) {
+                if (ends[i] > from && !isOf(i, own)) {
                     return true;
                 }
             }
             return false;
+        }
+
+        /** Whether some of them are of this occasion. */
+        boolean areOf(UUID occasion) {
+            for (int i = 0; i < starts.length; i++) {
+                if (isOf(i, occasion)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private boolean isOf(int claim, @Nullable UUID occasion) {
+            return occasion != null && occasions != null && occasion.equals(occasions[claim]);
         }
 
         private int firstThatMayReach(long from) {

@@ -1,6 +1,6 @@
 package io.holdfast.booking.availability;
 
-import io.holdfast.workflows.model.Appointment;
+import io.holdfast.booking.hours.WorkingTime;
 import io.holdfast.workflows.model.AssignedResource;
 import io.holdfast.workflows.model.BusinessId;
 import io.holdfast.workflows.model.Money;
@@ -11,30 +11,27 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A service with all that decides when it can take place and who serves it.
  *
- * @param asOf the database's clock when it was read
- * @param price for one person
- * @param needs in order; starts are counted from the opening of the first one's resources
+ * @param asOf the database's clock
+ * @param catalogue the version of the catalogue it was read from
+ * @param needs in order; whoever fills the first one leads: starts are counted from their opening, and their own terms count
  */
 public record Offering(
         Instant asOf,
-        BusinessId business,
-        String businessName,
-        boolean businessActive,
+        long catalogue,
+        Seller seller,
         ServiceId service,
         String name,
         boolean active,
-        Duration duration,
-        Duration interval,
-        Duration bufferBefore,
-        Duration bufferAfter,
-        Money price,
-        int minParty,
-        int maxParty,
+        Terms terms,
+        Rhythm rhythm,
+        Group group,
         Duration minNotice,
         Duration maxHorizon,
         List<ReminderRule> reminders,
@@ -43,9 +40,29 @@ public record Offering(
     /** How far around a start the work of a resource counts when the least busy one is wanted. */
     static final Duration BUSYNESS = Duration.ofHours(12);
 
+    private static final Duration DAY = Duration.ofDays(1);
+
     public Offering {
         reminders = List.copyOf(reminders);
         needs = List.copyOf(needs);
+    }
+
+    public record Seller(BusinessId id, String name, boolean active) {}
+
+    /** How long it takes and what it costs, for one person or booking, and one night or day of a stay. */
+    public record Terms(Duration duration, Duration bufferBefore, Duration bufferAfter, Money price) {}
+
+    /**
+     * How many people come.
+     *
+     * @param capacity of one start, over all its bookings; more than one makes a class, whose bookings share resources
+     * @param pricePerPerson or for the whole booking
+     */
+    public record Group(int capacity, int minParty, int maxParty, boolean pricePerPerson) {
+
+        public boolean isClass() {
+            return capacity > 1;
+        }
     }
 
     /** What every booking takes: so many of these. */
@@ -61,18 +78,28 @@ public record Offering(
         ANY,
         CUSTOMER,
         LEAST_BUSY,
-        ROUND_ROBIN
+        ROUND_ROBIN,
+        PRIORITY
     }
 
-    /** A resource with the hours it works; with a capacity of one a booking takes it whole, else one unit a person. */
-    public record Bookable(AssignedResource resource, int capacity, Site site, List<WeeklyHours> hours) {
-
-        public Bookable {
-            hours = List.copyOf(hours);
-        }
+    /**
+     * A resource with the time it works; with a capacity of one a booking takes it whole, else one unit a person.
+     *
+     * @param own where its terms differ from the service's
+     */
+    public record Bookable(
+            AssignedResource resource,
+            int capacity,
+            Site site,
+            WorkingTime time,
+            @Nullable Terms own) {
 
         int unitsFor(int party) {
-            return capacity == 1 ? 1 : party;
+            return isWhole() ? 1 : party;
+        }
+
+        boolean isWhole() {
+            return capacity == 1;
         }
     }
 
@@ -85,6 +112,42 @@ public record Offering(
         }
     }
 
+    /** The same at another moment. */
+    public Offering at(Instant now) {
+        return new Offering(
+                now,
+                catalogue,
+                seller,
+                service,
+                name,
+                active,
+                terms,
+                rhythm,
+                group,
+                minNotice,
+                maxHorizon,
+                reminders,
+                needs);
+    }
+
+    /** Of its first site. */
+    ZoneId zone() {
+        return needs.stream()
+                .flatMap(need -> need.pool().stream())
+                .map(bookable -> bookable.site().zone())
+                .findFirst()
+                .orElse(ZoneId.of("UTC"));
+    }
+
+    /** How much catalogue it is. */
+    int lines() {
+        return 1
+                + needs.stream()
+                        .flatMap(need -> need.pool().stream())
+                        .mapToInt(bookable -> 1 + bookable.time().lines())
+                        .sum();
+    }
+
     Instant earliestStart() {
         return asOf.plus(minNotice);
     }
@@ -93,22 +156,47 @@ public record Offering(
         return asOf.plus(maxHorizon);
     }
 
-    Money priceFor(int party) {
-        return new Money(Math.multiplyExact(price.minorUnits(), party), price.currency());
+    /** How many nights or days; nothing else has a length. */
+    int length(SlotQuestion question) {
+        return rhythm instanceof Rhythm.Stay stay ? (question.length() == 0 ? stay.least() : question.length()) : 1;
     }
 
-    Appointment appointment(Instant start, Site site) {
-        return new Appointment(start, start.plus(duration), site.zone());
+    boolean acceptsLength(SlotQuestion question) {
+        return rhythm instanceof Rhythm.Stay stay
+                ? question.length() == 0 || (question.length() >= stay.least() && question.length() <= stay.most())
+                : question.length() == 0;
+    }
+
+    Money price(Terms agreed, int party, int length) {
+        var times = Math.multiplyExact(group.pricePerPerson() ? party : 1, length);
+        return new Money(
+                Math.multiplyExact(agreed.price().minorUnits(), times),
+                agreed.price().currency());
     }
 
     /** From when on the claims matter to starts from this instant on. */
     public Instant claimsFrom(Instant start) {
-        return start.minus(bufferBefore).minus(lookAround());
+        return start.minus(longest(Terms::bufferBefore)).minus(lookAround());
     }
 
     /** Until when the claims matter to starts until this instant. */
     public Instant claimsUntil(Instant start) {
-        return start.plus(duration).plus(bufferAfter).plus(lookAround());
+        return start.plus(longest()).plus(longest(Terms::bufferAfter)).plus(lookAround());
+    }
+
+    /** No booking lasts longer. */
+    Duration longest() {
+        return rhythm instanceof Rhythm.Stay stay ? DAY.multipliedBy(stay.most() + 1L) : longest(Terms::duration);
+    }
+
+    private Duration longest(Function<Terms, Duration> part) {
+        var own = needs.stream()
+                .flatMap(need -> need.pool().stream())
+                .flatMap(bookable -> Stream.ofNullable(bookable.own()));
+        return Stream.concat(Stream.of(terms), own)
+                .map(part)
+                .max(Duration::compareTo)
+                .orElseThrow();
     }
 
     private Duration lookAround() {

@@ -1,9 +1,12 @@
 package io.holdfast.booking.availability;
 
+import io.holdfast.booking.availability.KnownOfferings.Moment;
+import io.holdfast.booking.availability.KnownOfferings.Scene;
+import io.holdfast.booking.stored.Columns;
 import io.holdfast.foundation.database.ModuleDatabase;
 import io.holdfast.workflows.model.OfferedSlot;
-import io.holdfast.workflows.model.ResourceId;
 import io.holdfast.workflows.model.ServiceId;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -11,62 +14,79 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
 final class R2dbcAvailability implements Availability {
 
+    private static final Duration FIRST_LOOK = Duration.ofDays(7);
+    private static final Duration FURTHER_LOOK = Duration.ofDays(31);
+
     // Active services of active businesses are public; whose they are opens the rest of that tenant's catalogue.
     private static final String ENTER = """
-            select set_config('holdfast.businesses', '{' || s.business_id || '}', true) as entered
+            select set_config('holdfast.businesses', '{' || s.business_id || '}', true), b.catalogue_version, now() as as_of
             from catalog.services s join catalog.businesses b on b.id = s.business_id
-            where s.id = :service and s.active and b.status = 'active'
+            where s.id = :service and s.active and s.removed_at is null and b.status = 'active'
             """;
 
     private final ModuleDatabase database;
+    private final KnownOfferings offerings;
 
-    R2dbcAvailability(@Qualifier("bookingDatabase") ModuleDatabase database) {
+    R2dbcAvailability(@Qualifier("bookingDatabase") ModuleDatabase database, KnownOfferings offerings) {
         this.database = database;
+        this.offerings = offerings;
     }
 
     @Override
     public Mono<FreeSlots> find(AvailabilityQuery query) {
-        return database.inTransaction(
-                sql -> ModuleDatabase.inOneGo(enter(sql, query.service()), Offerings.load(sql, query.service()))
-                        .filter(offering -> offering.active() && offering.businessActive())
-                        .flatMap(offering -> freeSlots(sql, offering, query)));
-    }
-
-    private static Mono<Void> enter(DatabaseClient sql, ServiceId service) {
-        return sql.sql(ENTER)
-                .bind("service", service.value())
-                .map(row -> Objects.requireNonNull(row.get("entered", String.class)))
-                .one()
-                .then();
-    }
-
-    private static Mono<FreeSlots> freeSlots(DatabaseClient sql, Offering offering, AvailabilityQuery query) {
-        return Occupancies.load(sql, offering, query.from(), query.to()).map(occupancy -> {
-            var question = new SlotQuestion(
-                    query.partySize(),
-                    query.staff() == null ? Set.<ResourceId>of() : Set.of(query.staff()),
-                    Set.of(),
-                    query.location());
-            var slots = Timetable.of(offering, query.from(), query.to()).free(question, occupancy);
-            var zone = query.zone() == null ? firstZone(offering) : query.zone();
+        return look(query.service(), query.from(), query.to()).map(scene -> {
+            var slots =
+                    Timetable.of(scene.offering(), query.from(), query.to()).free(query.question(), scene.occupancy());
+            var zone = query.zone() == null ? scene.offering().zone() : query.zone();
             return new FreeSlots(query.service(), zone, byDay(slots, zone));
         });
     }
 
-    private static ZoneId firstZone(Offering offering) {
-        return offering.needs().stream()
-                .flatMap(need -> need.pool().stream())
-                .map(bookable -> bookable.site().zone())
-                .findFirst()
-                .orElse(ZoneId.of("UTC"));
+    @Override
+    public Mono<FirstSlots> next(ServiceId service, Instant after, int count, SlotQuestion question) {
+        return further(
+                service, after, FIRST_LOOK, question, new FirstSlots(service, ZoneId.of("UTC"), List.of()), count);
+    }
+
+    private Mono<FirstSlots> further(
+            ServiceId service, Instant from, Duration reach, SlotQuestion question, FirstSlots found, int count) {
+        var until = from.plus(reach);
+        return look(service, from, until).flatMap(scene -> {
+            var offering = scene.offering();
+            var more = Timetable.of(offering, from, until).free(question, scene.occupancy());
+            var all = new FirstSlots(
+                    service,
+                    offering.zone(),
+                    Stream.concat(found.slots().stream(), more.stream())
+                            .limit(count)
+                            .toList());
+            return all.slots().size() == count || until.isAfter(offering.latestStart())
+                    ? Mono.just(all)
+                    : further(service, later(until, offering.earliestStart()), FURTHER_LOOK, question, all, count);
+        });
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private Mono<Scene> look(ServiceId service, Instant from, Instant until) {
+        return database.inTransaction(sql -> offerings.look(
+                sql, service, enter(sql, service), offering -> Occupancies.load(sql, offering, from, until)));
+    }
+
+    private static Mono<Moment> enter(DatabaseClient sql, ServiceId service) {
+        return sql.sql(ENTER)
+                .bind("service", service.value())
+                .map(row -> Moment.of(new Columns(row)))
+                .one();
     }
 
     private static List<FreeSlots.Day> byDay(List<OfferedSlot> slots, ZoneId zone) {

@@ -12,7 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When a service can take place, and who serves it. Searching and placing ask the same questions here, so that what is
@@ -54,15 +57,15 @@ public final class Timetable {
     /** Every free slot, in order of time. */
     public List<OfferedSlot> free(SlotQuestion question, Occupancy occupancy) {
         var slots = new ArrayList<OfferedSlot>();
-        if (!accepts(question.party())) {
+        if (!accepts(question)) {
             return slots;
         }
         var first = ceiling(later(from, offering.earliestStart()));
         var end = ceiling(earlier(until, offering.latestStart().plusNanos(1)));
         for (var plan : plansFor(question)) {
-            var claims = plan.claims(occupancy);
+            var taken = plan.taken(occupancy);
             for (long start : plan.starts(first, end)) {
-                var assignment = plan.assign(question, start, claims);
+                var assignment = plan.assign(question, start, taken);
                 if (assignment != null) {
                     slots.add(assignment.offered());
                 }
@@ -74,28 +77,57 @@ public final class Timetable {
         return slots;
     }
 
-    /** The free slots nearest to an instant, nearest first. */
-    public List<OfferedSlot> nearest(Instant wished, int most, SlotQuestion question, Occupancy occupancy) {
-        return free(question, occupancy).stream()
-                .sorted(Comparator.comparing(slot ->
-                        Duration.between(wished, slot.appointment().startsAt()).abs()))
-                .limit(most)
-                .toList();
+    /**
+     * What is free instead of a slot that is taken: the nearest as asked for, then the nearest with others, then
+     * elsewhere; of what was asked for a little more than half, if there is anything else.
+     */
+    public List<OfferedSlot> instead(Instant wished, int most, SlotQuestion question, Occupancy occupancy) {
+        var asked = nearest(wished, question, occupancy);
+        var withOthers = nearest(wished, question.wishing(Set.of()).at(siteOf(question)), occupancy);
+        var elsewhere = nearest(wished, question.wishing(Set.of()).at(null), occupancy);
+        var chosen = new LinkedHashMap<Object, OfferedSlot>();
+        Stream.of(asked.stream().limit((most + 1) / 2), withOthers.stream(), elsewhere.stream(), asked.stream())
+                .flatMap(slots -> slots)
+                .takeWhile(slot -> chosen.size() < most)
+                .forEach(slot -> chosen.putIfAbsent(List.of(slot.appointment(), slot.resources()), slot));
+        return nearestFirst(wished, chosen.values().stream()).toList();
+    }
+
+    private List<OfferedSlot> nearest(Instant wished, SlotQuestion question, Occupancy occupancy) {
+        return nearestFirst(wished, free(question, occupancy).stream()).toList();
+    }
+
+    private static Stream<OfferedSlot> nearestFirst(Instant wished, Stream<OfferedSlot> slots) {
+        return slots.sorted(Comparator.comparing(
+                slot -> Duration.between(wished, slot.appointment().startsAt()).abs()));
+    }
+
+    /** Where those who were wished for are. */
+    private @Nullable UUID siteOf(SlotQuestion question) {
+        return question.site() != null
+                ? question.site()
+                : offering.needs().stream()
+                        .flatMap(need -> need.pool().stream())
+                        .filter(bookable ->
+                                question.wished().contains(bookable.resource().id()))
+                        .map(bookable -> bookable.site().id())
+                        .findFirst()
+                        .orElse(null);
     }
 
     /** Why the catalogue does not allow this start, whoever has booked already; empty if it does. */
     public Optional<RefusalReason> refusal(SlotQuestion question, Instant start) {
-        if (!offering.businessActive()) {
+        if (!offering.seller().active()) {
             return Optional.of(RefusalReason.BUSINESS_NOT_ACTIVE);
         }
         if (!offering.active()) {
             return Optional.of(RefusalReason.SERVICE_INACTIVE);
         }
-        if (question.party() < offering.minParty()) {
+        if (question.party() < offering.group().minParty()) {
             return Optional.of(RefusalReason.PARTY_TOO_SMALL);
         }
         var anybody = SlotQuestion.forParty(question.party());
-        if (question.party() > offering.maxParty() || isOverCapacity(anybody)) {
+        if (question.party() > offering.group().maxParty() || isOverCapacity(anybody)) {
             return Optional.of(RefusalReason.PARTY_TOO_LARGE);
         }
         if (start.isBefore(offering.earliestStart())) {
@@ -104,7 +136,10 @@ public final class Timetable {
         if (start.isAfter(offering.latestStart())) {
             return Optional.of(RefusalReason.TOO_FAR);
         }
-        if (!isOpen(anybody, start)) {
+        if (!offering.acceptsLength(question)) {
+            return Optional.of(RefusalReason.STAY_LENGTH);
+        }
+        if (!isOpen(anybody.lasting(question.length()), start)) {
             return Optional.of(RefusalReason.OUTSIDE_HOURS);
         }
         if (plansFor(question).stream().noneMatch(plan -> plan.suits(question))) {
@@ -117,13 +152,15 @@ public final class Timetable {
     public Optional<Assignment> assign(SlotQuestion question, Instant start, Occupancy occupancy) {
         return plansFor(question).stream()
                 .flatMap(plan ->
-                        Optional.ofNullable(plan.assign(question, start.getEpochSecond(), plan.claims(occupancy)))
+                        Optional.ofNullable(plan.assign(question, start.getEpochSecond(), plan.taken(occupancy)))
                                 .stream())
                 .findFirst();
     }
 
-    private boolean accepts(int party) {
-        return party >= offering.minParty() && party <= offering.maxParty();
+    private boolean accepts(SlotQuestion question) {
+        return question.party() >= offering.group().minParty()
+                && question.party() <= offering.group().maxParty()
+                && offering.acceptsLength(question);
     }
 
     private boolean isOverCapacity(SlotQuestion anybody) {

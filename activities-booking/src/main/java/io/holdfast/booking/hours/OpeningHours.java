@@ -79,9 +79,9 @@ public final class OpeningHours {
             time.rules().forEach(rule -> shifts(rule, openings));
             var weekly = openings.build().spans();
             var extra = oneOffs(time.exceptions(), OneOff.Kind.OPEN);
-            for (int i = 0; i < extra.count(); i++) {
-                openings.add(extra.from(i), extra.until(i));
-            }
+            time.exceptions().stream()
+                    .filter(one -> one.kind() == OneOff.Kind.OPEN && isNear(one))
+                    .forEach(one -> openings.add(second(one.from()), second(one.until())));
             var closed =
                     oneOffs(time.exceptions(), OneOff.Kind.CLOSED).plus(oneOffs(time.blackouts(), OneOff.Kind.CLOSED));
             var open = weekly.minus(holidays()).plus(extra).minus(closed);
@@ -115,13 +115,16 @@ public final class OpeningHours {
         private Spans oneOffs(List<OneOff> times, OneOff.Kind kind) {
             var spans = new Spans.Builder();
             for (var one : times) {
-                if (one.kind() == kind
-                        && !one.until().toLocalDate().isBefore(first)
-                        && !one.from().toLocalDate().isAfter(last)) {
+                if (one.kind() == kind && isNear(one)) {
                     spans.add(second(one.from()), second(one.until()));
                 }
             }
             return spans.build();
+        }
+
+        private boolean isNear(OneOff one) {
+            return !one.until().toLocalDate().isBefore(first)
+                    && !one.from().toLocalDate().isAfter(last);
         }
 
         private static LocalDateTime closing(LocalDate date, WeeklyRule rule) {

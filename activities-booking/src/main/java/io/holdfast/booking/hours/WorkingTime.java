@@ -28,6 +28,11 @@ public record WorkingTime(
         return new WorkingTime(rules, year -> Set.of(), List.of(), List.of());
     }
 
+    /** How much is said. */
+    public int lines() {
+        return rules.size() + exceptions.size() + blackouts.size();
+    }
+
     boolean isHoliday(LocalDate date) {
         return holidays.apply(date.getYear()).contains(date);
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
-/** What is free instead of a slot that is taken: up to five starts, the nearest in time first. */
+/** What is free instead of a slot that is taken: up to five slots. */
 final class Alternatives {
 
     private static final int MOST = 5;
@@ -21,18 +21,17 @@ final class Alternatives {
     private Alternatives() {}
 
     /** A day to both sides is enough nearly always, and much less to read. */
-    static Mono<List<OfferedSlot>> to(DatabaseClient sql, Offering offering, Instant wished, int party) {
-        return within(sql, NEAR, offering, wished, party)
+    static Mono<List<OfferedSlot>> to(DatabaseClient sql, Offering offering, Instant wished, SlotQuestion question) {
+        return within(sql, NEAR, offering, wished, question)
                 .filter(slots -> slots.size() == MOST)
-                .switchIfEmpty(Mono.defer(() -> within(sql, FAR, offering, wished, party)));
+                .switchIfEmpty(Mono.defer(() -> within(sql, FAR, offering, wished, question)));
     }
 
     private static Mono<List<OfferedSlot>> within(
-            DatabaseClient sql, Duration reach, Offering offering, Instant wished, int party) {
+            DatabaseClient sql, Duration reach, Offering offering, Instant wished, SlotQuestion question) {
         var from = wished.minus(reach);
         var until = wished.plus(reach);
         return Occupancies.load(sql, offering, from, until)
-                .map(occupancy -> Timetable.of(offering, from, until)
-                        .nearest(wished, MOST, SlotQuestion.forParty(party), occupancy));
+                .map(occupancy -> Timetable.of(offering, from, until).instead(wished, MOST, question, occupancy));
     }
 }

@@ -1,43 +1,60 @@
 package io.holdfast.booking.placing;
 
 import io.holdfast.booking.availability.Assignment;
+import io.holdfast.booking.availability.Offering;
+import io.holdfast.booking.availability.Taking;
 import io.holdfast.booking.stored.Columns;
 import io.holdfast.foundation.database.ModuleDatabase;
 import io.holdfast.workflows.model.BookingId;
-import io.holdfast.workflows.model.BusinessId;
 import io.holdfast.workflows.model.ResourceId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import reactor.core.publisher.Mono;
 
 /** The table that decides who has a slot. Claims are made inside the resources' locks, all of them or none. */
 final class Claims {
 
+    // A session that others joined meanwhile is served by those who serve it already, so whoever else was chosen is
+    // short.
     private static final String CLAIM = """
-            with wanted as (
-              select * from unnest(:resources::uuid[], :units::int[], :capacities::int[]) as w (resource_id, units, capacity)
+            with standing as (
+              select catalogue_version <> :catalogue as is_stale from catalog.businesses where id = :business
+            ), wanted as (
+              select * from unnest(:resources::uuid[], :units::int[], :capacities::int[], :from::timestamptz[],
+                :until::timestamptz[], :occasions::uuid[])
+                as w (resource_id, units, capacity, starts_at, ends_at, occasion)
             ), taken as (
               select distinct c.resource_id, c.unit from booking.claims c join wanted w on w.resource_id = c.resource_id
-              where c.during && tstzrange(:from, :until) and c.booking_id <> :booking
+              where c.during && tstzrange(w.starts_at, w.ends_at)
+                and coalesce(c.occasion, c.booking_id) <> coalesce(w.occasion, :booking)
+            ), serving as (
+              select distinct c.resource_id from booking.claims c
+              where c.occasion in (select w.occasion from wanted w)
             ), free as (
-              select w.resource_id, u.unit, w.units, row_number() over (partition by w.resource_id order by u.unit) as nth
+              select w.resource_id, u.unit, w.units, w.starts_at, w.ends_at, w.occasion,
+                row_number() over (partition by w.resource_id order by u.unit) as nth
               from wanted w cross join lateral generate_series(1, w.capacity) as u (unit)
               where not exists (select from taken t where t.resource_id = w.resource_id and t.unit = u.unit)
             ), short as (
               select w.resource_id from wanted w
               where (select count(*) from free f where f.resource_id = w.resource_id) < w.units
+                or (w.occasion is not null and exists (select from serving)
+                  and w.resource_id not in (select resource_id from serving))
             ), claimed as (
-              insert into booking.claims (booking_id, business_id, resource_id, unit, during, state)
-              select :booking, :business, resource_id, unit, tstzrange(:from, :until), 'firm' from free
-              where nth <= units and not exists (select from short)
+              insert into booking.claims (booking_id, business_id, resource_id, unit, during, state, occasion)
+              select :booking, :business, resource_id, unit, tstzrange(starts_at, ends_at), 'firm', occasion from free
+              where nth <= units and not exists (select from short) and not (select is_stale from standing)
               on conflict do nothing
               returning resource_id
             )
-            select w.resource_id, exists (select from short) as untouched from wanted w
-            where case when exists (select from short) then w.resource_id in (select resource_id from short)
+            select w.resource_id, exists (select from short) as is_untouched, standing.is_stale from wanted w, standing
+            where case when standing.is_stale then true
+              when exists (select from short) then w.resource_id in (select resource_id from short)
               else (select count(*) from claimed c where c.resource_id = w.resource_id) < w.units end
             """;
 
@@ -46,7 +63,9 @@ final class Claims {
             select b.id from booking.bookings b
             where b.id in (
               select c.booking_id from booking.claims c
-              where c.resource_id = any (:resources) and c.during && tstzrange(:from, :until)
+              join unnest(:resources::uuid[], :from::timestamptz[], :until::timestamptz[])
+                as w (resource_id, starts_at, ends_at) on w.resource_id = c.resource_id
+              where c.during && tstzrange(w.starts_at, w.ends_at)
                 and c.state = 'held' and c.expires_at < now())
             order by b.id for update skip locked
             """;
@@ -74,18 +93,28 @@ final class Claims {
 
     private Claims() {}
 
-    /** Claims what the assignment takes; resources that were not free mean that the transaction must be rolled back. */
-    static Mono<Set<ResourceId>> claim(
-            DatabaseClient sql, BookingId booking, BusinessId business, Assignment assignment) {
-        var resources = resources(assignment);
+    /** How claiming went. Unless everything was claimed the transaction must be rolled back. */
+    sealed interface Outcome {
+
+        record Claimed() implements Outcome {}
+
+        /** These were not free. */
+        record Missing(Set<ResourceId> resources) implements Outcome {}
+
+        /** The catalogue is another than the one the assignment was made from. */
+        record Stale() implements Outcome {}
+    }
+
+    static Mono<Outcome> claim(DatabaseClient sql, BookingId booking, Offering offering, Assignment assignment) {
         return ModuleDatabase.inOneGo(
-                        SlotLocks.lock(sql, booking, resources), tryClaim(sql, booking, business, assignment))
+                        SlotLocks.lock(sql, offering.seller().id(), booking, resources(assignment.takings())),
+                        tryClaim(sql, booking, offering, assignment))
                 .flatMap(first -> first.mayTryAgain()
                         ? removeLapsed(sql, assignment, first.missing())
                                 .flatMap(removed ->
-                                        removed ? tryClaim(sql, booking, business, assignment) : Mono.just(first))
+                                        removed ? tryClaim(sql, booking, offering, assignment) : Mono.just(first))
                         : Mono.just(first))
-                .map(Attempt::missing);
+                .map(Attempt::outcome);
     }
 
     static Mono<Void> release(DatabaseClient sql, BookingId booking) {
@@ -97,21 +126,15 @@ final class Claims {
     }
 
     private static Mono<Attempt> tryClaim(
-            DatabaseClient sql, BookingId booking, BusinessId business, Assignment assignment) {
-        return sql.sql(CLAIM)
+            DatabaseClient sql, BookingId booking, Offering offering, Assignment assignment) {
+        var takings = assignment.takings();
+        return bindTakings(sql.sql(CLAIM), takings)
                 .bind("booking", booking.value())
-                .bind("business", business.value())
-                .bind("resources", resources(assignment))
-                .bind(
-                        "units",
-                        assignment.bookables().stream().map(assignment::units).toArray(Integer[]::new))
-                .bind(
-                        "capacities",
-                        assignment.bookables().stream()
-                                .map(bookable -> bookable.capacity())
-                                .toArray(Integer[]::new))
-                .bind("from", assignment.takenFrom())
-                .bind("until", assignment.takenUntil())
+                .bind("business", offering.seller().id().value())
+                .bind("catalogue", offering.catalogue())
+                .bind("units", takings.stream().map(Taking::units).toArray(Integer[]::new))
+                .bind("capacities", takings.stream().map(Taking::capacity).toArray(Integer[]::new))
+                .bind("occasions", takings.stream().map(Taking::occasion).toArray(UUID[]::new))
                 .map(row -> Missing.of(new Columns(row)))
                 .all()
                 .collectList()
@@ -119,10 +142,10 @@ final class Claims {
     }
 
     private static Mono<Boolean> removeLapsed(DatabaseClient sql, Assignment assignment, Set<ResourceId> resources) {
-        return sql.sql(LOCK_LAPSED)
-                .bind("resources", resources.stream().map(ResourceId::value).toArray(UUID[]::new))
-                .bind("from", assignment.takenFrom())
-                .bind("until", assignment.takenUntil())
+        var missing = assignment.takings().stream()
+                .filter(taking -> resources.contains(taking.resource()))
+                .toList();
+        return bindTakings(sql.sql(LOCK_LAPSED), missing)
                 .map(row -> new Columns(row).uuid("id"))
                 .all()
                 .collectList()
@@ -134,27 +157,41 @@ final class Claims {
                 .defaultIfEmpty(false);
     }
 
-    private static UUID[] resources(Assignment assignment) {
-        return assignment.bookables().stream()
-                .map(bookable -> bookable.resource().id().value())
-                .toArray(UUID[]::new);
+    private static GenericExecuteSpec bindTakings(GenericExecuteSpec statement, List<Taking> takings) {
+        return statement
+                .bind("resources", resources(takings))
+                .bind("from", takings.stream().map(Taking::from).toArray(Instant[]::new))
+                .bind("until", takings.stream().map(Taking::until).toArray(Instant[]::new));
     }
 
-    /** A resource with too few free units; {@code untouched} if nothing was claimed at all. */
-    private record Missing(ResourceId resource, boolean untouched) {
+    private static UUID[] resources(List<Taking> takings) {
+        return takings.stream().map(taking -> taking.resource().value()).toArray(UUID[]::new);
+    }
+
+    /**
+     * A resource with too few free units.
+     *
+     * @param isUntouched if nothing was claimed at all
+     */
+    private record Missing(ResourceId resource, boolean isUntouched, boolean isStale) {
 
         static Missing of(Columns row) {
-            return new Missing(new ResourceId(row.uuid("resource_id")), row.flag("untouched"));
+            return new Missing(new ResourceId(row.uuid("resource_id")), row.flag("is_untouched"), row.flag("is_stale"));
         }
     }
 
     /** Only an attempt that found too little and left no trace can be made again in the same transaction. */
-    private record Attempt(Set<ResourceId> missing, boolean mayTryAgain) {
+    private record Attempt(Outcome outcome, Set<ResourceId> missing, boolean mayTryAgain) {
 
         static Attempt of(List<Missing> rows) {
-            return new Attempt(
-                    rows.stream().map(Missing::resource).collect(Collectors.toSet()),
-                    !rows.isEmpty() && rows.stream().allMatch(Missing::untouched));
+            var missing = rows.stream().map(Missing::resource).collect(Collectors.toSet());
+            if (rows.isEmpty()) {
+                return new Attempt(new Outcome.Claimed(), missing, false);
+            }
+            return rows.getFirst().isStale()
+                    ? new Attempt(new Outcome.Stale(), missing, false)
+                    : new Attempt(
+                            new Outcome.Missing(missing), missing, rows.stream().allMatch(Missing::isUntouched));
         }
     }
 }

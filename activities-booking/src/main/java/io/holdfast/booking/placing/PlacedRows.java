@@ -62,7 +62,7 @@ final class PlacedRows {
         var contact = request.contact();
         return sql.sql(CUSTOMER)
                 .bind("customer", request.customer().value())
-                .bind("business", offering.business().value())
+                .bind("business", offering.seller().id().value())
                 .bind("name", contact.name())
                 .bind("email", contact.email())
                 .bind("locale", contact.locale().toLanguageTag())
@@ -83,8 +83,8 @@ final class PlacedRows {
         return sql.sql(BOOKING)
                 .bind("booking", request.id().value())
                 .bind("code", request.code().value())
-                .bind("business", offering.business().value())
-                .bind("businessName", offering.businessName())
+                .bind("business", offering.seller().id().value())
+                .bind("businessName", offering.seller().name())
                 .bind("service", offering.service().value())
                 .bind("serviceName", offering.name())
                 .bind("customer", request.customer().value())
@@ -104,7 +104,7 @@ final class PlacedRows {
                 .bind("locale", contact.locale().toLanguageTag())
                 .bind("answers", StoredJson.write(request.answers()))
                 .bind("actor", StoredJson.word(request.by()))
-                .bind("placed", StoredJson.write(facts(assignment, appointment)))
+                .bind("placed", StoredJson.write(facts(assignment, appointment, request.partySize())))
                 .bind("confirmed", StoredJson.write(confirmation()))
                 .bind("user", orNull(UUID.class, request.placedBy()))
                 .bind("place", orNull(String.class, place))
@@ -117,21 +117,21 @@ final class PlacedRows {
                         assignment.resources(),
                         policy,
                         new Columns(row).instant("created_at"),
-                        offering.businessName(),
+                        offering.seller().name(),
                         offering.name(),
                         place))
                 .one();
     }
 
     /** The facts as placed: a repeated request is answered from them, whatever happened to the booking since. */
-    private static Map<String, Object> facts(Assignment assignment, Appointment appointment) {
+    private static Map<String, Object> facts(Assignment assignment, Appointment appointment, int party) {
         var facts = new LinkedHashMap<String, Object>(confirmation());
         facts.put("starts_at", appointment.startsAtLocally());
         facts.put("ends_at", appointment.endsAtLocally());
         facts.put("time_zone", appointment.zone());
         facts.put("local_start", appointment.localStart());
         facts.put("resources", assignment.resources());
-        facts.put("party_size", assignment.party());
+        facts.put("party_size", party);
         facts.put(
                 "price",
                 Map.of(

@@ -1,11 +1,14 @@
 package io.holdfast.booking.placing;
 
 import io.holdfast.booking.availability.Assignment;
+import io.holdfast.booking.availability.KnownOfferings;
+import io.holdfast.booking.availability.KnownOfferings.Moment;
+import io.holdfast.booking.availability.KnownOfferings.Scene;
 import io.holdfast.booking.availability.Occupancies;
 import io.holdfast.booking.availability.Offering;
-import io.holdfast.booking.availability.Offerings;
 import io.holdfast.booking.availability.SlotQuestion;
 import io.holdfast.booking.availability.Timetable;
+import io.holdfast.booking.stored.Columns;
 import io.holdfast.foundation.database.ModuleDatabase;
 import io.holdfast.foundation.database.Tenancy;
 import io.holdfast.workflows.booking.Placement;
@@ -30,7 +33,8 @@ import reactor.core.publisher.Mono;
 final class R2dbcPlacements implements Placements {
 
     private static final String ENTER = """
-            select set_config('holdfast.businesses', '{' || s.business_id || '}', true) from catalog.services s
+            select set_config('holdfast.businesses', '{' || s.business_id || '}', true), b.catalogue_version, now() as as_of
+            from catalog.services s join catalog.businesses b on b.id = s.business_id
             where s.id = :service and (:anybody or s.business_id = any (:own))
             """;
 
@@ -38,11 +42,13 @@ final class R2dbcPlacements implements Placements {
             DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.ENGLISH);
 
     private final ModuleDatabase database;
+    private final KnownOfferings offerings;
     private final Batches<Askers, BookingId, PastAnswer> pastAnswers;
     private final Batches<Askers, PastAnswers.Refusal, PastAnswer> refusals;
 
-    R2dbcPlacements(@Qualifier("bookingDatabase") ModuleDatabase database) {
+    R2dbcPlacements(@Qualifier("bookingDatabase") ModuleDatabase database, KnownOfferings offerings) {
         this.database = database;
+        this.offerings = offerings;
         this.pastAnswers =
                 new Batches<>((askers, ids) -> database.within(askers.tenancy(ids), sql -> PastAnswers.find(sql, ids)));
         this.refusals = new Batches<>((askers, refused) -> {
@@ -67,9 +73,15 @@ final class R2dbcPlacements implements Placements {
     public Mono<Admission> admit(Tenancy tenancy, SlotWish wish) {
         return database.within(
                 tenancy,
-                sql -> ModuleDatabase.inOneGo(enter(sql, tenancy, wish.service()), Offerings.load(sql, wish.service()))
-                        .filter(offering -> mayBook(tenancy, offering.business()))
-                        .flatMap(offering -> judge(sql, offering, wish))
+                sql -> offerings
+                        .look(
+                                sql,
+                                wish.service(),
+                                enter(sql, tenancy, wish.service()),
+                                offering -> Occupancies.load(sql, offering, wish.startsAt(), wish.startsAt()))
+                        .filter(scene ->
+                                mayBook(tenancy, scene.offering().seller().id()))
+                        .flatMap(scene -> judge(sql, scene, wish))
                         .switchIfEmpty(Mono.defer(() -> closedForNow(sql, tenancy, wish.service()))));
     }
 
@@ -116,16 +128,15 @@ final class R2dbcPlacements implements Placements {
     }
 
     /** Enters the service's business, so that everything the service depends on can be seen. */
-    private static Mono<Void> enter(DatabaseClient sql, Tenancy tenancy, ServiceId service) {
+    private static Mono<Moment> enter(DatabaseClient sql, Tenancy tenancy, ServiceId service) {
         return sql.sql(ENTER)
                 .bind("service", service.value())
                 .bind("anybody", mayBookAnywhere(tenancy))
                 .bind(
                         "own",
                         tenancy.businesses().stream().map(BusinessId::value).toArray(UUID[]::new))
-                .fetch()
-                .all()
-                .then();
+                .map(row -> Moment.of(new Columns(row)))
+                .one();
     }
 
     /** Callers that are businesses, not people, act for their own; everybody else may book what they see. */
@@ -137,32 +148,32 @@ final class R2dbcPlacements implements Placements {
         return tenancy.user() != null || tenancy.businesses().isEmpty();
     }
 
-    private static Mono<Admission> judge(DatabaseClient sql, Offering offering, SlotWish wish) {
+    private static Mono<Admission> judge(DatabaseClient sql, Scene scene, SlotWish wish) {
+        var offering = scene.offering();
         var start = wish.startsAt();
         var timetable = Timetable.at(offering, start);
-        var question = SlotQuestion.forParty(wish.partySize()).wishing(Set.copyOf(wish.resources()));
+        var question = SlotQuestion.forParty(wish.partySize())
+                .wishing(Set.copyOf(wish.resources()))
+                .lasting(wish.stayLength());
         var refusal = timetable.refusal(question, start);
         if (refusal.isPresent()) {
-            return Mono.just(new Admission.Refused(offering.business(), refusal.get()));
+            return Mono.just(new Admission.Refused(offering.seller().id(), refusal.get()));
         }
-        return Occupancies.load(sql, offering, start, start)
-                .flatMap(occupancy -> timetable
-                        .assign(question, start, occupancy)
-                        .map(assignment -> free(offering, wish, assignment))
-                        .orElseGet(() -> taken(sql, offering, wish)));
+        return timetable
+                .assign(question, start, scene.occupancy())
+                .map(assignment -> free(offering, wish, assignment))
+                .orElseGet(() -> taken(sql, offering, wish, question));
     }
 
     private static Mono<Admission> free(Offering offering, SlotWish wish, Assignment assignment) {
         var zone = assignment.site().zone();
         var local = LOCAL_START.format(wish.startsAt().atZone(zone));
         return Mono.just(new Admission.Free(
-                offering.business(),
-                "%s · %s (%s)".formatted(offering.name(), local, zone),
-                assignment.spaces() / wish.partySize()));
+                offering.seller().id(), "%s · %s (%s)".formatted(offering.name(), local, zone), assignment.parties()));
     }
 
-    private static Mono<Admission> taken(DatabaseClient sql, Offering offering, SlotWish wish) {
-        return Alternatives.to(sql, offering, wish.startsAt(), wish.partySize())
-                .map(slots -> new Admission.Taken(offering.business(), slots));
+    private static Mono<Admission> taken(DatabaseClient sql, Offering offering, SlotWish wish, SlotQuestion question) {
+        return Alternatives.to(sql, offering, wish.startsAt(), question)
+                .map(slots -> new Admission.Taken(offering.seller().id(), slots));
     }
 }

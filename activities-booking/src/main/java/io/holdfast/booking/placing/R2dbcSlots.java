@@ -3,14 +3,17 @@ package io.holdfast.booking.placing;
 import static io.holdfast.foundation.database.Values.orNull;
 
 import io.holdfast.booking.availability.Assignment;
+import io.holdfast.booking.availability.KnownOfferings;
+import io.holdfast.booking.availability.KnownOfferings.Moment;
+import io.holdfast.booking.availability.KnownOfferings.Scene;
 import io.holdfast.booking.availability.Occupancies;
 import io.holdfast.booking.availability.Occupancy;
 import io.holdfast.booking.availability.Offering;
-import io.holdfast.booking.availability.Offerings;
 import io.holdfast.booking.availability.SlotQuestion;
 import io.holdfast.booking.availability.Timetable;
 import io.holdfast.booking.ledger.Journal;
 import io.holdfast.booking.ledger.LockedBooking;
+import io.holdfast.booking.stored.Columns;
 import io.holdfast.booking.stored.Outage;
 import io.holdfast.foundation.database.ModuleDatabase;
 import io.holdfast.foundation.settings.Settings;
@@ -52,19 +55,27 @@ final class R2dbcSlots implements SlotActivities, AutoCloseable {
             where id = :booking
             """;
 
+    private static final String STANDING = """
+            select b.catalogue_version, now() as as_of
+            from catalog.services s join catalog.businesses b on b.id = s.business_id where s.id = :service
+            """;
+
     private final ModuleDatabase database;
+    private final KnownOfferings offerings;
     private final RedissonSlotLock lock;
 
     @Autowired
     R2dbcSlots(
             @Qualifier("bookingDatabase") ModuleDatabase database,
             Settings settings,
+            KnownOfferings offerings,
             ObjectProvider<MeterRegistry> meters) {
-        this(database, new RedissonSlotLock(settings, meters.getIfAvailable(() -> Metrics.globalRegistry)));
+        this(database, offerings, new RedissonSlotLock(settings, meters.getIfAvailable(() -> Metrics.globalRegistry)));
     }
 
-    R2dbcSlots(ModuleDatabase database, RedissonSlotLock lock) {
+    R2dbcSlots(ModuleDatabase database, KnownOfferings offerings, RedissonSlotLock lock) {
         this.database = database;
+        this.offerings = offerings;
         this.lock = lock;
     }
 
@@ -94,7 +105,9 @@ final class R2dbcSlots implements SlotActivities, AutoCloseable {
         if (offering.asOf().isAfter(request.placeBy())) {
             return refuse(request, RefusalReason.PLACED_TOO_LATE);
         }
-        var question = SlotQuestion.forParty(request.partySize()).wishing(Set.copyOf(request.resources()));
+        var question = SlotQuestion.forParty(request.partySize())
+                .wishing(Set.copyOf(request.resources()))
+                .lasting(request.stayLength());
         var timetable = Timetable.at(offering, request.startsAt());
         return timetable
                 .refusal(question, request.startsAt())
@@ -103,14 +116,25 @@ final class R2dbcSlots implements SlotActivities, AutoCloseable {
     }
 
     private Mono<Look> look(DatabaseClient sql, BookingRequest request) {
+        var start = request.startsAt();
         return Flux.mergeSequential(
                         PastAnswers.hold(sql, request.id()).map(Look::answered),
-                        Offerings.load(sql, request.service())
-                                .flatMap(offering -> Occupancies.load(
-                                                sql, offering, request.startsAt(), request.startsAt())
-                                        .map(occupancy -> Look.at(offering, occupancy))))
+                        offerings
+                                .look(
+                                        sql,
+                                        request.service(),
+                                        standing(sql, request),
+                                        offering -> Occupancies.load(sql, offering, start, start))
+                                .map(Look::at))
                 .next()
                 .defaultIfEmpty(Look.nothing());
+    }
+
+    private static Mono<Moment> standing(DatabaseClient sql, BookingRequest request) {
+        return sql.sql(STANDING)
+                .bind("service", request.service().value())
+                .map(row -> Moment.of(new Columns(row)))
+                .one();
     }
 
     /** Each candidate that turns out taken excludes what it lacked, so that this ends. */
@@ -124,7 +148,7 @@ final class R2dbcSlots implements SlotActivities, AutoCloseable {
         while (true) {
             var candidate = timetable.assign(question.excluding(taken), request.startsAt(), occupancy);
             if (candidate.isEmpty()) {
-                return taken(request, offering);
+                return taken(request, offering, question);
             }
             switch (lock.around(candidate.get(), () -> claim(request, offering, candidate.get()))) {
                 case Claim.Won won -> {
@@ -133,6 +157,10 @@ final class R2dbcSlots implements SlotActivities, AutoCloseable {
                 case Claim.Lost lost -> taken.addAll(lost.resources());
                 case Claim.Answered answered -> {
                     return pastAnswer(request);
+                }
+                // Somebody changed the catalogue since we looked.
+                case Claim.Stale stale -> {
+                    return place(request);
                 }
             }
         }
@@ -143,12 +171,16 @@ final class R2dbcSlots implements SlotActivities, AutoCloseable {
             try {
                 return Objects.requireNonNull(run(sql -> ModuleDatabase.inOneGo(
                                 PlacedRows.insertCustomer(sql, request, offering),
-                                Claims.claim(sql, request.id(), offering.business(), assignment))
-                        .flatMap(missing -> missing.isEmpty()
-                                ? PlacedRows.insertConfirmed(sql, request, offering, assignment)
+                                Claims.claim(sql, request.id(), offering, assignment))
+                        .flatMap(outcome -> switch (outcome) {
+                            case Claims.Outcome.Claimed claimed ->
+                                PlacedRows.insertConfirmed(sql, request, offering, assignment)
                                         .<Claim>map(Claim.Won::new)
-                                        .switchIfEmpty(Mono.error(RolledBack.with(new Claim.Answered())))
-                                : Mono.error(RolledBack.with(new Claim.Lost(missing))))));
+                                        .switchIfEmpty(Mono.error(RolledBack.with(new Claim.Answered())));
+                            case Claims.Outcome.Missing(var resources) ->
+                                Mono.error(RolledBack.with(new Claim.Lost(resources)));
+                            case Claims.Outcome.Stale stale -> Mono.error(RolledBack.with(new Claim.Stale()));
+                        })));
             } catch (RolledBack rolledBack) {
                 return rolledBack.outcome;
             } catch (RuntimeException failed) {
@@ -159,8 +191,8 @@ final class R2dbcSlots implements SlotActivities, AutoCloseable {
         }
     }
 
-    private SlotHold taken(BookingRequest request, Offering offering) {
-        return answer(run(sql -> Alternatives.to(sql, offering, request.startsAt(), request.partySize())
+    private SlotHold taken(BookingRequest request, Offering offering, SlotQuestion question) {
+        return answer(run(sql -> Alternatives.to(sql, offering, request.startsAt(), question)
                 .flatMap(slots -> refuse(sql, request, new Placement.SlotTaken(request.fingerprint(), slots)))));
     }
 
@@ -217,8 +249,8 @@ final class R2dbcSlots implements SlotActivities, AutoCloseable {
             return new Look(answer, null, Occupancy.empty());
         }
 
-        static Look at(Offering offering, Occupancy occupancy) {
-            return new Look(null, offering, occupancy);
+        static Look at(Scene scene) {
+            return new Look(null, scene.offering(), scene.occupancy());
         }
 
         static Look nothing() {
@@ -234,6 +266,8 @@ final class R2dbcSlots implements SlotActivities, AutoCloseable {
         record Lost(Set<ResourceId> resources) implements Claim {}
 
         record Answered() implements Claim {}
+
+        record Stale() implements Claim {}
     }
 
     /** Carries an outcome out of a transaction that must leave no trace. */

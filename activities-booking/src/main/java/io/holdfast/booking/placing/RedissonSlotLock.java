@@ -100,11 +100,11 @@ final class RedissonSlotLock implements AutoCloseable {
     }
 
     private static List<String> keys(Assignment assignment) {
-        var first = LocalDate.ofInstant(assignment.takenFrom(), ZoneOffset.UTC);
-        var last = LocalDate.ofInstant(assignment.takenUntil(), ZoneOffset.UTC);
-        return assignment.bookables().stream()
-                .flatMap(bookable -> first.datesUntil(last.plusDays(1))
-                        .map(day -> "holdfast:slot:" + bookable.resource().id() + ":" + day))
+        return assignment.takings().stream()
+                .flatMap(taking -> LocalDate.ofInstant(taking.from(), ZoneOffset.UTC)
+                        .datesUntil(LocalDate.ofInstant(taking.until(), ZoneOffset.UTC)
+                                .plusDays(1))
+                        .map(day -> "holdfast:slot:" + taking.resource() + ":" + day))
                 .sorted()
                 .toList();
     }

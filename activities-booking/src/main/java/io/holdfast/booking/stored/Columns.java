@@ -43,6 +43,10 @@ public record Columns(Readable row) {
         return row.get(name, UUID.class);
     }
 
+    public LocalTime time(String name) {
+        return required(name, LocalTime.class);
+    }
+
     public Instant instant(String name) {
         return required(name, Instant.class);
     }
@@ -93,8 +97,9 @@ public record Columns(Readable row) {
         return row.get(name, BigDecimal.class);
     }
 
-    public LocalTime time(String name) {
-        return required(name, LocalTime.class);
+    /** An array column with gaps. */
+    public @Nullable UUID @Nullable [] optionalUuids(String name) {
+        return row.get(name, UUID[].class);
     }
 
     private <T> T required(String name, Class<T> type) {

@@ -5,6 +5,7 @@ import static io.holdfast.booking.availability.OfferingFixture.daily;
 import static io.holdfast.booking.availability.OfferingFixture.localStarts;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.booking.hours.WeeklyRule;
 import io.holdfast.workflows.model.OfferedSlot;
 import io.holdfast.workflows.model.ResourceKind;
 import java.time.Duration;
@@ -122,8 +123,9 @@ class ClockChangeTest {
             String zone, LocalDate first, int days, String opens, String closes, int minutes) {
         var fixture = anOfferingIn(zone).lasting(minutes, minutes);
         var hours = java.util.Arrays.stream(daily(opens, closes))
-                .map(rule -> new WeeklyHours(rule.day(), rule.opens(), rule.closes(), first, first.plusDays(days - 1L)))
-                .toArray(WeeklyHours[]::new);
+                .map(rule -> new WeeklyRule(
+                        rule.days(), rule.opens(), rule.closes(), List.of(), first, first.plusDays(days - 1L)))
+                .toArray(WeeklyRule[]::new);
         var offering =
                 fixture.needing(fixture.bookable(ResourceKind.STAFF, 1, hours)).build();
         var from = first.atStartOfDay(ZoneId.of(zone)).toInstant();

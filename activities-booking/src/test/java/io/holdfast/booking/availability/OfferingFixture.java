@@ -3,9 +3,14 @@ package io.holdfast.booking.availability;
 import io.holdfast.booking.availability.Occupancy.Claim;
 import io.holdfast.booking.availability.Occupancy.Claims;
 import io.holdfast.booking.availability.Offering.Bookable;
+import io.holdfast.booking.availability.Offering.Group;
 import io.holdfast.booking.availability.Offering.Need;
+import io.holdfast.booking.availability.Offering.Seller;
 import io.holdfast.booking.availability.Offering.Site;
 import io.holdfast.booking.availability.Offering.Strategy;
+import io.holdfast.booking.availability.Offering.Terms;
+import io.holdfast.booking.hours.WeeklyRule;
+import io.holdfast.booking.hours.WorkingTime;
 import io.holdfast.workflows.model.AssignedResource;
 import io.holdfast.workflows.model.BusinessId;
 import io.holdfast.workflows.model.Money;
@@ -23,21 +28,23 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** A service built up word by word; an hour each hour, no buffers, no notice, far horizon. */
 final class OfferingFixture {
 
+    static final Currency CHF = Currency.getInstance("CHF");
+
     private final Site site;
+    private final ServiceId service = new ServiceId(UUID.randomUUID());
     private final List<Need> needs = new ArrayList<>();
     private Instant asOf = Instant.EPOCH;
-    private Duration duration = Duration.ofHours(1);
-    private Duration interval = Duration.ofHours(1);
-    private Duration before = Duration.ZERO;
-    private Duration after = Duration.ZERO;
+    private Rhythm rhythm = new Rhythm.Every(Duration.ofHours(1));
+    private Terms terms = terms(60, 0, 0);
     private Duration notice = Duration.ZERO;
     private Duration horizon = Duration.ofDays(365 * 100);
+    private int capacity = 1;
     private int maxParty = 1;
     private boolean businessActive = true;
     private boolean active = true;
@@ -50,12 +57,29 @@ final class OfferingFixture {
         return new OfferingFixture(zone);
     }
 
-    Bookable bookable(ResourceKind kind, int capacity, WeeklyHours... hours) {
+    static Terms terms(int minutes, int beforeMinutes, int afterMinutes) {
+        return new Terms(
+                Duration.ofMinutes(minutes),
+                Duration.ofMinutes(beforeMinutes),
+                Duration.ofMinutes(afterMinutes),
+                new Money(4500, CHF));
+    }
+
+    Site site() {
+        return site;
+    }
+
+    Bookable bookable(ResourceKind kind, int capacity, WeeklyRule... rules) {
+        return bookable(kind, capacity, WorkingTime.weekly(List.of(rules)), null);
+    }
+
+    Bookable bookable(ResourceKind kind, int capacity, WorkingTime time, Terms own) {
+        return bookableAt(site, kind, capacity, time, own);
+    }
+
+    static Bookable bookableAt(Site site, ResourceKind kind, int capacity, WorkingTime time, Terms own) {
         return new Bookable(
-                new AssignedResource(new ResourceId(UUID.randomUUID()), kind.name(), kind),
-                capacity,
-                site,
-                List.of(hours));
+                new AssignedResource(new ResourceId(UUID.randomUUID()), kind.name(), kind), capacity, site, time, own);
     }
 
     OfferingFixture needing(Bookable... pool) {
@@ -73,14 +97,18 @@ final class OfferingFixture {
     }
 
     OfferingFixture lasting(int minutes, int everyMinutes) {
-        duration = Duration.ofMinutes(minutes);
-        interval = Duration.ofMinutes(everyMinutes);
+        terms = new Terms(Duration.ofMinutes(minutes), terms.bufferBefore(), terms.bufferAfter(), terms.price());
+        return beginning(new Rhythm.Every(Duration.ofMinutes(everyMinutes)));
+    }
+
+    OfferingFixture beginning(Rhythm when) {
+        rhythm = when;
         return this;
     }
 
     OfferingFixture buffered(int beforeMinutes, int afterMinutes) {
-        before = Duration.ofMinutes(beforeMinutes);
-        after = Duration.ofMinutes(afterMinutes);
+        terms = new Terms(
+                terms.duration(), Duration.ofMinutes(beforeMinutes), Duration.ofMinutes(afterMinutes), terms.price());
         return this;
     }
 
@@ -92,6 +120,11 @@ final class OfferingFixture {
 
     OfferingFixture forParties(int most) {
         maxParty = most;
+        return this;
+    }
+
+    OfferingFixture asClassOf(int seats) {
+        capacity = seats;
         return this;
     }
 
@@ -108,33 +141,25 @@ final class OfferingFixture {
     Offering build() {
         return new Offering(
                 asOf,
-                new BusinessId(UUID.randomUUID()),
-                "Business",
-                businessActive,
-                new ServiceId(UUID.randomUUID()),
+                1,
+                new Seller(new BusinessId(UUID.randomUUID()), "Business", businessActive),
+                service,
                 "Service",
                 active,
-                duration,
-                interval,
-                before,
-                after,
-                new Money(4500, Currency.getInstance("CHF")),
-                1,
-                maxParty,
+                terms,
+                rhythm,
+                new Group(capacity, 1, maxParty, true),
                 notice,
                 horizon,
                 List.of(),
                 needs);
     }
 
-    static WeeklyHours[] daily(String opens, String closes) {
-        return Stream.of(DayOfWeek.values())
-                .map(day -> hours(day, opens, closes))
-                .toArray(WeeklyHours[]::new);
-    }
-
-    static WeeklyHours hours(DayOfWeek day, String opens, String closes) {
-        return new WeeklyHours(day, LocalTime.parse(opens), LocalTime.parse(closes), null, null);
+    static WeeklyRule[] daily(String opens, String closes) {
+        return new WeeklyRule[] {
+            new WeeklyRule(
+                    Set.of(DayOfWeek.values()), LocalTime.parse(opens), LocalTime.parse(closes), List.of(), null, null)
+        };
     }
 
     /** Each claim as resource, from, until; unit 1 unless given. */
@@ -154,6 +179,10 @@ final class OfferingFixture {
                             Instant.parse(claim.until()).getEpochSecond(),
                             claim.unit()));
         }
+        return occupancy(claims);
+    }
+
+    static Occupancy occupancy(Map<ResourceId, List<Claim>> claims) {
         var byResource = new HashMap<ResourceId, Claims>();
         claims.forEach((resource, list) -> byResource.put(resource, Claims.of(list)));
         return new Occupancy(byResource);

@@ -50,7 +50,8 @@ public record BookingRequests(BusinessId business, ServiceId service) {
                 Map.of("first_visit", "yes"),
                 Actor.API_KEY,
                 Instant.now().plus(Duration.ofMinutes(10)),
-                null);
+                null,
+                0);
     }
 
     /** The same placement, with another limit of time. */
@@ -70,6 +71,7 @@ public record BookingRequests(BusinessId business, ServiceId service) {
                 request.answers(),
                 request.by(),
                 placeBy,
-                request.placedBy());
+                request.placedBy(),
+                request.stayLength());
     }
 }

@@ -7,6 +7,7 @@ import io.holdfast.booking.BookingReads;
 import io.holdfast.booking.TestStore;
 import io.holdfast.booking.availability.Availability;
 import io.holdfast.booking.availability.AvailabilityQuery;
+import io.holdfast.booking.availability.SlotQuestion;
 import io.holdfast.booking.catalog.PublicCatalogue;
 import io.holdfast.booking.ledger.Booking;
 import io.holdfast.booking.ledger.BookingLedger;
@@ -60,7 +61,7 @@ class FirstBookingIT {
 
         var now = Instant.now();
         var query = new AvailabilityQuery(
-                BookingRequests.PHYSIOTHERAPY, now, now.plus(Duration.ofDays(14)), null, null, null, 1);
+                BookingRequests.PHYSIOTHERAPY, now, now.plus(Duration.ofDays(14)), null, SlotQuestion.forParty(1));
         var availability = gateway.getBean(Availability.class);
         var slot = availability.find(query).block().days().getFirst().slots().getFirst();
         assertThat(slot.resources()).hasSize(2);
@@ -68,7 +69,7 @@ class FirstBookingIT {
         var request = BookingRequests.of(BookingRequests.PHYSIOTHERAPY)
                 .at(slot.appointment().startsAt());
         var placements = gateway.getBean(Placements.class);
-        var wish = new SlotWish(request.service(), request.startsAt(), List.of(), 1);
+        var wish = new SlotWish(request.service(), request.startsAt(), List.of(), 1, 0);
         var tenancy = Tenancy.of(BookingRequests.CLINIC);
         assertThat(placements.admit(tenancy, wish).block()).isInstanceOf(Admission.Free.class);
         assertThat(placements.pastAnswer(tenancy, request.id()).block()).isNull();

@@ -7,6 +7,7 @@ import io.holdfast.booking.TestBusiness;
 import io.holdfast.booking.TestStore;
 import io.holdfast.booking.availability.Availability;
 import io.holdfast.booking.availability.AvailabilityQuery;
+import io.holdfast.booking.availability.SlotQuestion;
 import io.holdfast.foundation.database.Tenancy;
 import io.holdfast.localstack.servers.PostgresServer.Role;
 import io.holdfast.workflows.capability.SlotHold;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -86,7 +88,7 @@ class OfferedIsPlaceableIT {
         var placements = gateway.getBean(Placements.class);
         for (var at = from; at.isBefore(from.plus(Duration.ofDays(1))); at = at.plus(Duration.ofMinutes(5))) {
             var admission = placements
-                    .admit(Tenancy.of(salon.id()), new SlotWish(service, at, List.of(person), 1))
+                    .admit(Tenancy.of(salon.id()), new SlotWish(service, at, List.of(person), 1, 0))
                     .retry(10)
                     .block();
             assertThat(admission instanceof Admission.Free).as(at.toString()).isEqualTo(offered.contains(at));
@@ -99,7 +101,8 @@ class OfferedIsPlaceableIT {
     }
 
     private static List<OfferedSlot> offered(ServiceId service, Instant from, ResourceId with) {
-        var query = new AvailabilityQuery(service, from, from.plus(Duration.ofDays(2)), null, with, null, 1);
+        var question = SlotQuestion.forParty(1).wishing(with == null ? Set.of() : Set.of(with));
+        var query = new AvailabilityQuery(service, from, from.plus(Duration.ofDays(2)), null, question);
         return gateway.getBean(Availability.class).find(query).retry(10).block().days().stream()
                 .flatMap(day -> day.slots().stream())
                 .toList();

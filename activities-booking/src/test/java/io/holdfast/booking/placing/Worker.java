@@ -1,6 +1,7 @@
 package io.holdfast.booking.placing;
 
 import io.holdfast.booking.TestStore;
+import io.holdfast.booking.availability.KnownOfferings;
 import io.holdfast.foundation.database.ModuleDatabase;
 import io.holdfast.localstack.servers.PostgresServer.Role;
 import io.holdfast.workflows.capability.SlotHold;
@@ -24,7 +25,10 @@ final class Worker {
     private Worker() {}
 
     static R2dbcSlots slots(Map<String, String> settings, SimpleMeterRegistry meters) {
-        return new R2dbcSlots(DATABASE, new RedissonSlotLock(TestStore.settings(Role.WORKER, settings), meters));
+        return new R2dbcSlots(
+                DATABASE,
+                new KnownOfferings(meters),
+                new RedissonSlotLock(TestStore.settings(Role.WORKER, settings), meters));
     }
 
     /** As many at once as a worker has slots for local activities. */

@@ -5,10 +5,12 @@ import io.holdfast.gateway.fingerprint.Fingerprint;
 import io.holdfast.gateway.openapi.Refuses;
 import io.holdfast.gateway.openapi.Versioned;
 import io.holdfast.gateway.problem.Problem;
+import io.holdfast.gateway.problem.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Clock;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -24,10 +26,12 @@ class AvailabilityController {
 
     private final Availability availability;
     private final SlotTokens tokens;
+    private final Clock clock;
 
-    AvailabilityController(Availability availability, SlotTokens tokens) {
+    AvailabilityController(Availability availability, SlotTokens tokens, Clock clock) {
         this.availability = availability;
         this.tokens = tokens;
+        this.clock = clock;
     }
 
     @Operation(
@@ -51,19 +55,69 @@ class AvailabilityController {
             name = "party_size",
             in = ParameterIn.QUERY,
             schema = @Schema(type = "integer", minimum = "1", maximum = "1000", defaultValue = "1"))
+    @Parameter(
+            name = "stay_length",
+            in = ParameterIn.QUERY,
+            description = "Of a stay, its nights or days; the shortest if absent",
+            schema = @Schema(type = "integer", minimum = "1", maximum = "30"))
     @Refuses(Problem.SERVICE_NOT_FOUND)
     @Versioned
     @GetMapping(path = "/api/v1/availability", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<AvailabilityAnswer>> find(
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
-        return Mono.fromSupplier(() -> AvailabilityParameters.read(query))
+        return Mono.fromSupplier(() -> AvailabilityParameters.range(query))
                 .flatMap(availability::find)
-                .switchIfEmpty(Mono.error(() -> Problem.SERVICE_NOT_FOUND.at(
-                        "/query/service_id", "not_found", "There is no such service of an active business")))
-                .map(found -> AvailabilityAnswer.of(found, tokens))
-                .map(answer -> ResponseEntity.ok()
-                        .eTag(Fingerprint.etag(answer))
-                        .cacheControl(CacheControl.noCache())
-                        .body(answer));
+                .switchIfEmpty(Mono.error(AvailabilityController::noSuchService))
+                .map(found -> answered(AvailabilityAnswer.of(found, tokens)));
+    }
+
+    @Operation(
+            operationId = "findFirstFreeSlots",
+            summary = "The first free slots of a service",
+            description = "In order of time, from now or later on, as far as the service can be booked ahead.",
+            tags = "Public")
+    @Parameter(name = "service_id", in = ParameterIn.QUERY, required = true, schema = @Schema(format = "uuid"))
+    @Parameter(
+            name = "after",
+            in = ParameterIn.QUERY,
+            description = "Slots that begin then or later; now if absent",
+            schema = @Schema(format = "date-time"))
+    @Parameter(
+            name = "count",
+            in = ParameterIn.QUERY,
+            description = "At most so many",
+            schema = @Schema(type = "integer", minimum = "1", maximum = "50", defaultValue = "5"))
+    @Parameter(name = "staff_id", in = ParameterIn.QUERY, schema = @Schema(format = "uuid"))
+    @Parameter(name = "location_id", in = ParameterIn.QUERY, schema = @Schema(format = "uuid"))
+    @Parameter(
+            name = "party_size",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = "integer", minimum = "1", maximum = "1000", defaultValue = "1"))
+    @Parameter(
+            name = "stay_length",
+            in = ParameterIn.QUERY,
+            description = "Of a stay, its nights or days; the shortest if absent",
+            schema = @Schema(type = "integer", minimum = "1", maximum = "30"))
+    @Refuses(Problem.SERVICE_NOT_FOUND)
+    @Versioned
+    @GetMapping(path = "/api/v1/availability/next", produces = MediaType.APPLICATION_JSON_VALUE)
+    Mono<ResponseEntity<FirstSlotsAnswer>> first(
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
+        return Mono.fromSupplier(() -> AvailabilityParameters.next(query, clock.instant()))
+                .flatMap(wish -> availability.next(wish.service(), wish.after(), wish.count(), wish.question()))
+                .switchIfEmpty(Mono.error(AvailabilityController::noSuchService))
+                .map(found -> answered(FirstSlotsAnswer.of(found, tokens)));
+    }
+
+    private static Refusal noSuchService() {
+        return Problem.SERVICE_NOT_FOUND.at(
+                "/query/service_id", "not_found", "There is no such service of an active business");
+    }
+
+    private static <T> ResponseEntity<T> answered(T answer) {
+        return ResponseEntity.ok()
+                .eTag(Fingerprint.etag(answer))
+                .cacheControl(CacheControl.noCache())
+                .body(answer);
     }
 }

@@ -1,6 +1,7 @@
 package io.holdfast.gateway.availability;
 
 import io.holdfast.booking.availability.AvailabilityQuery;
+import io.holdfast.booking.availability.SlotQuestion;
 import io.holdfast.gateway.body.Instants;
 import io.holdfast.gateway.problem.Violations;
 import io.holdfast.workflows.model.ResourceId;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
@@ -20,6 +22,9 @@ final class AvailabilityParameters {
     static final Duration LONGEST = Duration.ofDays(31);
 
     private static final int MOST_PEOPLE = 1_000;
+    private static final int LONGEST_STAY = 30;
+    private static final int FIRST = 5;
+    private static final int MOST_FIRST = 50;
 
     private final MultiValueMap<String, String> query;
     private final Violations violations = new Violations();
@@ -28,19 +33,23 @@ final class AvailabilityParameters {
         this.query = query;
     }
 
-    static AvailabilityQuery read(MultiValueMap<String, String> query) {
-        return new AvailabilityParameters(query).read();
+    static AvailabilityQuery range(MultiValueMap<String, String> query) {
+        return new AvailabilityParameters(query).range();
     }
 
-    private AvailabilityQuery read() {
-        var service = required("service_id").map(text -> id("service_id", text)).orElse(null);
+    static Next next(MultiValueMap<String, String> query, Instant now) {
+        return new AvailabilityParameters(query).next(now);
+    }
+
+    /** What the first free slots are asked for. */
+    record Next(ServiceId service, Instant after, int count, SlotQuestion question) {}
+
+    private AvailabilityQuery range() {
+        var service = service();
         var from = required("from").map(text -> instant("from", text)).orElse(null);
         var to = required("to").map(text -> instant("to", text)).orElse(null);
         var zone = optional("time_zone").map(this::zone).orElse(null);
-        var staff = optional("staff_id").map(text -> id("staff_id", text)).orElse(null);
-        var location =
-                optional("location_id").map(text -> id("location_id", text)).orElse(null);
-        var party = optional("party_size").map(this::party).orElse(1);
+        var question = question();
         if (from != null && to != null) {
             range(from, to);
         }
@@ -50,9 +59,39 @@ final class AvailabilityParameters {
                 Objects.requireNonNull(from),
                 Objects.requireNonNull(to),
                 zone,
-                staff == null ? null : new ResourceId(staff),
-                location,
-                party);
+                question);
+    }
+
+    private Next next(Instant now) {
+        var service = service();
+        var after = optional("after").map(text -> instant("after", text)).orElse(now);
+        var count = optional("count")
+                .map(text -> number("count", text, 1, MOST_FIRST))
+                .orElse(FIRST);
+        var question = question();
+        violations.throwIfAny();
+        return new Next(
+                new ServiceId(Objects.requireNonNull(service)), after.isBefore(now) ? now : after, count, question);
+    }
+
+    private @Nullable UUID service() {
+        return required("service_id").map(text -> id("service_id", text)).orElse(null);
+    }
+
+    private SlotQuestion question() {
+        var staff = optional("staff_id").map(text -> id("staff_id", text)).orElse(null);
+        var location =
+                optional("location_id").map(text -> id("location_id", text)).orElse(null);
+        var party = optional("party_size")
+                .map(text -> number("party_size", text, 1, MOST_PEOPLE))
+                .orElse(1);
+        var length = optional("stay_length")
+                .map(text -> number("stay_length", text, 1, LONGEST_STAY))
+                .orElse(0);
+        return SlotQuestion.forParty(party)
+                .wishing(staff == null ? Set.of() : Set.of(new ResourceId(staff)))
+                .at(location)
+                .lasting(length);
     }
 
     private void range(Instant from, Instant to) {
@@ -93,12 +132,12 @@ final class AvailabilityParameters {
         }
     }
 
-    private int party(String text) {
-        if (text.matches("\\d{1,4}") && Integer.parseInt(text) >= 1 && Integer.parseInt(text) <= MOST_PEOPLE) {
+    private int number(String name, String text, int least, int most) {
+        if (text.matches("\\d{1,4}") && Integer.parseInt(text) >= least && Integer.parseInt(text) <= most) {
             return Integer.parseInt(text);
         }
-        fault("party_size", "out_of_range", "Must be a whole number from 1 to " + MOST_PEOPLE);
-        return 1;
+        fault(name, "out_of_range", "Must be a whole number from %d to %d".formatted(least, most));
+        return least;
     }
 
     private void fault(String name, String code, String message) {

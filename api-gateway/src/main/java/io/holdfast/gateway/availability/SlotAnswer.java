@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A free slot as it is written.
  *
+ * @param stayLength of a stay, its nights or days
  * @param slotToken can be posted to {@code /bookings} in place of start and resources
  */
 public record SlotAnswer(
@@ -22,6 +23,7 @@ public record SlotAnswer(
         List<Resource> resources,
         int spaces,
         Amount price,
+        @Nullable Integer stayLength,
         @Nullable String slotToken) {
 
     public record Resource(UUID id, String name) {}
@@ -37,6 +39,7 @@ public record SlotAnswer(
                         .toList(),
                 slot.spaces(),
                 Amount.of(slot.price()),
+                slot.stayLength() == 0 ? null : slot.stayLength(),
                 service == null ? null : tokens.sign(service, slot));
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 /** What a presented token turned out to be. */
 public sealed interface SlotToken {
 
-    record Valid(ServiceId service, Instant startsAt, List<ResourceId> resources) implements SlotToken {
+    record Valid(ServiceId service, Instant startsAt, List<ResourceId> resources, int stayLength) implements SlotToken {
 
         public Valid {
             resources = List.copyOf(resources);

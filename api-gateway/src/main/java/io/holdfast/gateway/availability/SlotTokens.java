@@ -23,9 +23,9 @@ public final class SlotTokens {
     private static final String SETTING = "SLOT_TOKEN_KEY";
     private static final String ALGORITHM = "HmacSHA256";
     private static final int SIGNATURE = 32;
-    private static final int HEAD = 1 + Long.BYTES + 2 * Long.BYTES + Long.BYTES + 1;
+    private static final int HEAD = 1 + Long.BYTES + 2 * Long.BYTES + Long.BYTES + 2;
     private static final int MOST_RESOURCES = 32;
-    private static final byte FORMAT = 1;
+    private static final byte FORMAT = 2;
     private static final Duration VALID = Duration.ofMinutes(15);
 
     private final SecretKeySpec key;
@@ -53,7 +53,9 @@ public final class SlotTokens {
         var content = ByteBuffer.allocate(HEAD + resources.size() * 2 * Long.BYTES);
         content.put(FORMAT).putLong(expiry().getEpochSecond());
         put(content, service.value());
-        content.putLong(slot.appointment().startsAt().getEpochSecond()).put((byte) resources.size());
+        content.putLong(slot.appointment().startsAt().getEpochSecond())
+                .put((byte) slot.stayLength())
+                .put((byte) resources.size());
         resources.forEach(resource -> put(content, resource.id().value()));
         var signed = ByteBuffer.allocate(content.capacity() + SIGNATURE)
                 .put(content.array())
@@ -90,6 +92,7 @@ public final class SlotTokens {
         }
         var service = new ServiceId(new UUID(content.getLong(), content.getLong()));
         var start = Instant.ofEpochSecond(content.getLong());
+        var stayLength = content.get();
         var count = content.get();
         if (count < 0 || count > MOST_RESOURCES || content.remaining() != count * 2 * Long.BYTES) {
             return new SlotToken.Forged();
@@ -98,7 +101,7 @@ public final class SlotTokens {
         for (int i = 0; i < count; i++) {
             resources.add(new ResourceId(new UUID(content.getLong(), content.getLong())));
         }
-        return new SlotToken.Valid(service, start, resources);
+        return new SlotToken.Valid(service, start, resources, stayLength);
     }
 
     /** On a grid, so that the same slot has the same token for a while and answers can be cached by their ETag. */

@@ -65,7 +65,8 @@ class BookingRequests {
                 wish.answers(),
                 actor,
                 clock.instant().plus(timeToPlace.limit()),
-                actor == Actor.CUSTOMER ? attempt.caller().account() : null);
+                actor == Actor.CUSTOMER ? attempt.caller().account() : null,
+                slot.stayLength());
     }
 
     /** Whoever books with the same address at the same business is the same customer there. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What a client asks to book: well formed, but not yet checked against clock and catalogue.
  *
  * @param startsAt absent if a slot token says it
+ * @param stayLength in nights or days; 0 if nothing is said
  */
 record PlaceBooking(
         ServiceId service,
@@ -21,6 +22,7 @@ record PlaceBooking(
         @Nullable String slotToken,
         List<ResourceId> resources,
         int partySize,
+        int stayLength,
         Customer customer,
         @Nullable String notes,
         Map<String, String> answers) {
@@ -57,6 +59,9 @@ record PlaceBooking(
                 .part(customer.phone() == null ? "" : customer.phone())
                 .part(customer.locale().toLanguageTag())
                 .part(notes == null ? "" : notes);
+        if (stayLength != 0) {
+            print.part("stay").part(stayLength);
+        }
         new TreeMap<>(answers)
                 .forEach((question, answer) -> print.part(question).part(answer));
         return print.hex();

@@ -15,7 +15,7 @@ record PlaceBookingDocument(
         @Schema(description = "With an offset", example = "2026-12-01T10:00:00+01:00") @Nullable
         OffsetDateTime startsAt,
 
-        @Schema(description = "Of a free slot; stands in place of starts_at and resource_ids", maxLength = 1000)
+        @Schema(description = "Of a free slot; stands in place of starts_at, resource_ids and stay_length", maxLength = 1000)
         @Nullable
         String slotToken,
 
@@ -24,6 +24,10 @@ record PlaceBookingDocument(
 
         @Schema(minimum = "1", maximum = "1000", defaultValue = "1") @Nullable
         Integer partySize,
+
+        @Schema(minimum = "1", maximum = "30", description = "Of a stay, its nights or days; absent is the shortest")
+        @Nullable
+        Integer stayLength,
 
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) Customer customer,
         @Schema(maxLength = 2000) @Nullable String notes,

@@ -25,6 +25,7 @@ class PlaceBookingReader {
     private static final UUID NOTHING = new UUID(0, 0);
     private static final int MOST_RESOURCES = 10;
     private static final int MOST_ANSWERS = 20;
+    private static final int LONGEST_STAY = 30;
     private static final TextRule TIME = TextRule.line(64);
     private static final TextRule TOKEN = TextRule.line(1_000);
     private static final TextRule NAME = TextRule.line(200);
@@ -59,6 +60,7 @@ class PlaceBookingReader {
                 .map(ResourceId::new)
                 .toList();
         var party = body.number("party_size", 1, MOST_PEOPLE, 1);
+        var stayLength = body.number("stay_length", 1, LONGEST_STAY, 0);
         body.require("customer");
         var customer = customer(body.object("customer"));
         var notes = body.text("notes", NOTES);
@@ -70,6 +72,7 @@ class PlaceBookingReader {
                 token,
                 resources,
                 party,
+                stayLength,
                 customer,
                 notes,
                 answers);
@@ -83,8 +86,8 @@ class PlaceBookingReader {
     private static void slotIsSaidOnce(Fields body) {
         if (!body.has("slot_token") && !body.has("starts_at")) {
             body.fault("starts_at", "required", "Is required, or a slot_token");
-        } else if (body.has("slot_token") && (body.has("starts_at") || body.has("resource_ids"))) {
-            body.fault("slot_token", "conflicting", "Stands in place of starts_at and resource_ids");
+        } else if (body.has("slot_token") && (body.has("starts_at") || body.has("resource_ids") || body.has("stay_length"))) {
+            body.fault("slot_token", "conflicting", "Stands in place of starts_at, resource_ids and stay_length");
         }
     }
 

@@ -19,6 +19,7 @@ import java.lang.annotation.Target;
     Problem.TOO_FAR,
     Problem.PARTY_TOO_SMALL,
     Problem.PARTY_TOO_LARGE,
+    Problem.STAY_LENGTH,
     Problem.RESOURCE_NOT_SUITABLE,
     Problem.PLACED_TOO_LATE
 })

@@ -55,7 +55,7 @@ class Rehearsal implements ApplicationRunner {
 
     private Mono<Void> ask() {
         var nobodys = new BookingId(UUID.randomUUID());
-        var wish = new SlotWish(new ServiceId(UUID.randomUUID()), clock.instant(), List.of(), 1);
+        var wish = new SlotWish(new ServiceId(UUID.randomUUID()), clock.instant(), List.of(), 1, 0);
         return Mono.when(
                 placements.pastAnswer(Tenancy.anonymous(), nobodys),
                 placements.admit(Tenancy.anonymous(), wish),

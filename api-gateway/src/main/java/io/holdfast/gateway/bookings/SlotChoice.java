@@ -30,13 +30,13 @@ class SlotChoice {
 
     private static SlotWish asTold(PlaceBooking wish) {
         var start = Objects.requireNonNull(wish.startsAt());
-        return new SlotWish(wish.service(), start, wish.resources(), wish.partySize());
+        return new SlotWish(wish.service(), start, wish.resources(), wish.partySize(), wish.stayLength());
     }
 
     private SlotWish asSigned(PlaceBooking wish, String token) {
         return switch (tokens.read(token)) {
-            case SlotToken.Valid(var service, var start, var resources)
-            when service.equals(wish.service()) -> new SlotWish(service, start, resources, wish.partySize());
+            case SlotToken.Valid(var service, var start, var resources, var length)
+            when service.equals(wish.service()) -> new SlotWish(service, start, resources, wish.partySize(), length);
             case SlotToken.Valid other ->
                 throw Problem.VALIDATION_FAILED.at("/slot_token", "other_service", "Belongs to another service");
             case SlotToken.Expired expired ->

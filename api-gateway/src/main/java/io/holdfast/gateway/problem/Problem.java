@@ -84,6 +84,7 @@ public enum Problem {
     TOO_FAR(UNPROCESSABLE_CONTENT, "The start is too far in the future"),
     PARTY_TOO_SMALL(UNPROCESSABLE_CONTENT, "The party is too small for this service"),
     PARTY_TOO_LARGE(UNPROCESSABLE_CONTENT, "The party is too large for this service"),
+    STAY_LENGTH(UNPROCESSABLE_CONTENT, "The service can't be booked for so long, or so short, a stay"),
     RESOURCE_NOT_SUITABLE(UNPROCESSABLE_CONTENT, "A wanted resource can't serve this booking"),
     PLACED_TOO_LATE(UNPROCESSABLE_CONTENT, "The booking could not be placed in time"),
     IF_MATCH_REQUIRED(PRECONDITION_REQUIRED, "This request needs an If-Match header"),

@@ -38,14 +38,14 @@ class SlotTokensTest {
     private static OfferedSlot slot() {
         var when = new Appointment(NOW.plus(Duration.ofDays(1)), NOW.plus(Duration.ofDays(2)), ZoneOffset.UTC);
         var resources = List.of(new AssignedResource(RESOURCE, "Anna", ResourceKind.STAFF));
-        return new OfferedSlot(when, resources, 1, Money.none(Currency.getInstance("CHF")));
+        return new OfferedSlot(when, resources, 1, Money.none(Currency.getInstance("CHF")), 3);
     }
 
     @Test
     void a_token_says_what_was_offered() {
         var token = tokens("a", NOW).sign(SERVICE, slot());
         assertThat(tokens("a", NOW).read(token))
-                .isEqualTo(new SlotToken.Valid(SERVICE, slot().appointment().startsAt(), List.of(RESOURCE)));
+                .isEqualTo(new SlotToken.Valid(SERVICE, slot().appointment().startsAt(), List.of(RESOURCE), 3));
     }
 
     @Test

@@ -2,7 +2,9 @@ package io.holdfast.gateway.bookings;
 
 import io.holdfast.booking.availability.Availability;
 import io.holdfast.booking.availability.AvailabilityQuery;
+import io.holdfast.booking.availability.FirstSlots;
 import io.holdfast.booking.availability.FreeSlots;
+import io.holdfast.booking.availability.SlotQuestion;
 import io.holdfast.booking.catalog.BusinessProfile;
 import io.holdfast.booking.catalog.BusinessType;
 import io.holdfast.booking.catalog.Page;
@@ -117,7 +119,7 @@ final class FakePlatform implements PublicCatalogue, Availability, Placements, B
 
     static OfferedSlot slot(Instant start) {
         return new OfferedSlot(
-                new Appointment(start, start.plus(Duration.ofMinutes(30)), ZURICH), List.of(ANNA), 1, PRICE);
+                new Appointment(start, start.plus(Duration.ofMinutes(30)), ZURICH), List.of(ANNA), 1, PRICE, 0);
     }
 
     @Override
@@ -168,6 +170,12 @@ final class FakePlatform implements PublicCatalogue, Availability, Placements, B
             var day = LocalDate.ofInstant(query.from(), zone);
             return new FreeSlots(CHECKUP, zone, List.of(new FreeSlots.Day(day, List.of(slot(query.from())))));
         });
+    }
+
+    @Override
+    public Mono<FirstSlots> next(ServiceId service, Instant after, int count, SlotQuestion question) {
+        return database(
+                () -> service.equals(CHECKUP) ? new FirstSlots(CHECKUP, ZURICH, List.of(slot(after))) : null);
     }
 
     private static boolean mayBook(Tenancy tenancy) {

@@ -185,7 +185,8 @@ class TemporalBookingWorkflowsIT {
                 Map.of(),
                 Actor.API_KEY,
                 Instant.now().plus(Duration.ofMinutes(10)),
-                null);
+                null,
+                0);
     }
 
     /** Steps that always succeed. */

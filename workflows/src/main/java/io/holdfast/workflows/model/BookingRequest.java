@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param resources the ones asked for by name; empty leaves the choice to the service's strategy
  * @param placeBy after this instant nothing is placed any more, so that nobody owns a booking they gave up on
  * @param placedBy the person who books; nobody when a business does
+ * @param stayLength in nights or days; 0 is the shortest there is, and for everything that is no stay
  */
 public record BookingRequest(
         BookingId id,
@@ -29,7 +30,8 @@ public record BookingRequest(
         Map<String, String> answers,
         Actor by,
         Instant placeBy,
-        @Nullable UUID placedBy) {
+        @Nullable UUID placedBy,
+        int stayLength) {
 
     public BookingRequest {
         resources = List.copyOf(resources);

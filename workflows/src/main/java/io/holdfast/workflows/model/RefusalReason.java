@@ -14,6 +14,7 @@ public enum RefusalReason {
     PARTY_TOO_SMALL,
     PARTY_TOO_LARGE,
     RESOURCE_NOT_SUITABLE,
+    STAY_LENGTH,
     PLACED_TOO_LATE;
 
     @JsonCreator

@@ -54,7 +54,8 @@ final class BookingFixtures {
                 Map.of(),
                 Actor.API_KEY,
                 startsAt.minus(Duration.ofMinutes(1)),
-                null);
+                null,
+                0);
     }
 
     static HeldBooking aHeldBooking(Instant startsAt, Instant placedAt) {

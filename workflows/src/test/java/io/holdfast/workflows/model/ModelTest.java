@@ -86,7 +86,8 @@ class ModelTest {
                 Map.of("allergies", "none"),
                 Actor.API_KEY,
                 Instant.parse("2026-11-30T09:00:00Z"),
-                UUID.randomUUID());
+                UUID.randomUUID(),
+                3);
         var policy = new PolicySnapshot(
                 new Money(4500, Currency.getInstance("CHF")),
                 Money.none(Currency.getInstance("CHF")),

@@ -1,0 +1,256 @@
+package io.holdfast.booking.availability;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.holdfast.booking.availability.Offering.Bookable;
+import io.holdfast.booking.availability.Offering.Group;
+import io.holdfast.booking.availability.Offering.Need;
+import io.holdfast.booking.availability.Offering.Seller;
+import io.holdfast.booking.availability.Offering.Site;
+import io.holdfast.booking.availability.Offering.Strategy;
+import io.holdfast.booking.availability.Offering.Terms;
+import io.holdfast.booking.hours.Holidays;
+import io.holdfast.booking.hours.OneOff;
+import io.holdfast.booking.hours.WeeklyRule;
+import io.holdfast.booking.hours.WorkingTime;
+import io.holdfast.booking.stored.Columns;
+import io.holdfast.booking.stored.StoredJson;
+import io.holdfast.workflows.model.AssignedResource;
+import io.holdfast.workflows.model.BusinessId;
+import io.holdfast.workflows.model.Channel;
+import io.holdfast.workflows.model.Money;
+import io.holdfast.workflows.model.ReminderRule;
+import io.holdfast.workflows.model.ResourceId;
+import io.holdfast.workflows.model.ResourceKind;
+import io.holdfast.workflows.model.ServiceId;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** An offering as its row has it. */
+final class StoredOffering {
+
+    private StoredOffering() {}
+
+    static Offering read(Columns row) {
+        var sites = StoredJson.readList(row.text("locations"), SiteRow.class).stream()
+                .collect(Collectors.toMap(SiteRow::id, SiteRow::place));
+        var blackouts = oneOffs(StoredJson.readList(row.text("blackouts"), OneOffRow.class));
+        var terms = new Terms(
+                row.minutes("duration_minutes"),
+                row.minutes("buffer_before_minutes"),
+                row.minutes("buffer_after_minutes"),
+                new Money(row.count("price_minor"), row.currency("currency")));
+        var resources = StoredJson.readList(row.text("resources"), ResourceRow.class).stream()
+                .filter(resource -> sites.containsKey(resource.location()))
+                .collect(Collectors.toMap(
+                        resource -> resource,
+                        resource -> resource.bookable(
+                                Objects.requireNonNull(sites.get(resource.location())), blackouts, terms),
+                        (one, other) -> one,
+                        LinkedHashMap::new));
+        return new Offering(
+                row.instant("as_of"),
+                row.count("catalogue_version"),
+                new Seller(
+                        new BusinessId(row.uuid("business_id")),
+                        row.text("business_name"),
+                        row.flag("business_active")),
+                new ServiceId(row.uuid("id")),
+                row.text("name"),
+                row.flag("active"),
+                terms,
+                rhythm(row),
+                new Group(
+                        row.number("capacity"),
+                        row.number("min_party"),
+                        row.number("max_party"),
+                        row.text("price_per").equals("person")),
+                row.minutes("min_notice_minutes"),
+                row.minutes("max_horizon_minutes"),
+                StoredJson.readList(row.text("reminders"), ReminderRow.class).stream()
+                        .map(ReminderRow::rule)
+                        .toList(),
+                StoredJson.readList(row.text("needs"), NeedRow.class).stream()
+                        .map(need -> need.need(resources))
+                        .toList());
+    }
+
+    private static Rhythm rhythm(Columns row) {
+        var unit = row.optionalText("stay_unit");
+        if (unit != null) {
+            return new Rhythm.Stay(
+                    Rhythm.Unit.valueOf(unit.toUpperCase(Locale.ROOT)),
+                    row.time("stay_check_in"),
+                    row.time("stay_check_out"),
+                    row.number("stay_min"),
+                    row.number("stay_max"));
+        }
+        var starts = row.optionalText("starts");
+        return starts == null
+                ? new Rhythm.Every(row.minutes("slot_interval_minutes"))
+                : new Rhythm.Fixed(StoredJson.readList(starts, StartRow.class).stream()
+                        .map(StartRow::start)
+                        .toList());
+    }
+
+    private static Set<DayOfWeek> days(Collection<Integer> numbers) {
+        return numbers.stream().map(DayOfWeek::of).collect(Collectors.toSet());
+    }
+
+    private static List<OneOff> oneOffs(List<OneOffRow> rows) {
+        return rows.stream().map(OneOffRow::oneOff).toList();
+    }
+
+    record SiteRow(
+            UUID id,
+            String name,
+            @Nullable String address,
+            String zone,
+            @Nullable String country,
+            @Nullable String region,
+            List<DayRow> days) {
+
+        Place place() {
+            return new Place(
+                    new Site(id, name, address, ZoneId.of(zone)),
+                    new Holidays(
+                            country, region, days.stream().collect(Collectors.toMap(DayRow::date, DayRow::closed))));
+        }
+    }
+
+    /** A site with its holidays, which all its resources share. */
+    record Place(Site site, Holidays holidays) {}
+
+    record DayRow(LocalDate date, boolean closed) {}
+
+    record OneOffRow(LocalDateTime from, LocalDateTime until, String kind) {
+
+        OneOff oneOff() {
+            return new OneOff(OneOff.Kind.valueOf(kind.toUpperCase(Locale.ROOT)), from, until);
+        }
+    }
+
+    record ResourceRow(
+            ResourceId id,
+            String name,
+            ResourceKind kind,
+            List<String> tags,
+            int capacity,
+            UUID location,
+            @Nullable Integer duration,
+            @Nullable Long price,
+            @Nullable Integer before,
+            @Nullable Integer after,
+            List<RuleRow> rules,
+            List<OneOffRow> exceptions) {
+
+        Bookable bookable(Place place, List<OneOff> blackouts, Terms standard) {
+            var time = new WorkingTime(
+                    rules.stream().map(RuleRow::rule).toList(),
+                    place.holidays()::closedIn,
+                    oneOffs(exceptions),
+                    blackouts);
+            var own = new Terms(
+                    minutes(duration, standard.duration()),
+                    minutes(before, standard.bufferBefore()),
+                    minutes(after, standard.bufferAfter()),
+                    price == null
+                            ? standard.price()
+                            : new Money(price, standard.price().currency()));
+            return new Bookable(
+                    new AssignedResource(id, name, kind),
+                    capacity,
+                    place.site(),
+                    time,
+                    own.equals(standard) ? null : own);
+        }
+
+        private static Duration minutes(@Nullable Integer own, Duration standard) {
+            return own == null ? standard : Duration.ofMinutes(own);
+        }
+    }
+
+    record RuleRow(
+            List<Integer> days,
+            LocalTime opens,
+            LocalTime closes,
+            List<BreakRow> breaks,
+            @Nullable LocalDate validFrom,
+            @Nullable LocalDate validUntil) {
+
+        WeeklyRule rule() {
+            return new WeeklyRule(
+                    StoredOffering.days(days),
+                    opens,
+                    closes,
+                    breaks.stream()
+                            .map(pause -> new WeeklyRule.Break(pause.from(), pause.to()))
+                            .toList(),
+                    validFrom,
+                    validUntil);
+        }
+    }
+
+    record BreakRow(LocalTime from, LocalTime to) {}
+
+    record StartRow(
+            List<Integer> days,
+            Set<LocalTime> times,
+            @JsonProperty("valid_from") @Nullable LocalDate validFrom,
+            @JsonProperty("valid_until") @Nullable LocalDate validUntil) {
+
+        Rhythm.FixedStart start() {
+            return new Rhythm.FixedStart(StoredOffering.days(days), times, validFrom, validUntil);
+        }
+    }
+
+    record NeedRow(
+            int count,
+            String choose,
+            @Nullable ResourceKind kind,
+            @Nullable List<ResourceId> ids,
+            List<String> tags) {
+
+        Need need(Map<ResourceRow, Bookable> resources) {
+            return new Need(count, Strategy.valueOf(choose.toUpperCase(Locale.ROOT)), pool(resources));
+        }
+
+        private List<Bookable> pool(Map<ResourceRow, Bookable> resources) {
+            if (ids == null) {
+                return resources.entrySet().stream()
+                        .filter(entry -> entry.getKey().kind() == kind
+                                && entry.getKey().tags().containsAll(tags))
+                        .map(Map.Entry::getValue)
+                        .toList();
+            }
+            var byId = resources.values().stream()
+                    .collect(Collectors.toMap(bookable -> bookable.resource().id(), Function.identity()));
+            return ids.stream()
+                    .distinct()
+                    .flatMap(id -> Stream.ofNullable(byId.get(id)))
+                    .toList();
+        }
+    }
+
+    record ReminderRow(@JsonProperty("minutes_before") int minutesBefore, Set<Channel> channels) {
+
+        ReminderRule rule() {
+            return new ReminderRule(Duration.ofMinutes(minutesBefore), channels);
+        }
+    }
+}
