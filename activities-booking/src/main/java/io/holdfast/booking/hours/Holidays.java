@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** The closed days of a location: the public holidays of a country, except for what the location says otherwise. */
 public final class Holidays {
 
-    private static final HolidayCalendar CALENDAR = new HolidayCalendar();
-
     private final @Nullable String country;
     private final @Nullable String region;
     private final Map<LocalDate, Boolean> said;
@@ -36,7 +34,7 @@ public final class Holidays {
     private Set<LocalDate> closed(int year) {
         var days = new HashSet<LocalDate>();
         if (country != null) {
-            days.addAll(CALENDAR.of(country, region, year).keySet());
+            days.addAll(HolidayCalendar.of(country, region, year).keySet());
         }
         said.forEach((date, closed) -> {
             if (closed && date.getYear() == year) {

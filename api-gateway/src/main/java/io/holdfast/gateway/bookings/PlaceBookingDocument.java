@@ -15,7 +15,9 @@ record PlaceBookingDocument(
         @Schema(description = "With an offset", example = "2026-12-01T10:00:00+01:00") @Nullable
         OffsetDateTime startsAt,
 
-        @Schema(description = "Of a free slot; stands in place of starts_at, resource_ids and stay_length", maxLength = 1000)
+        @Schema(
+                description = "Of a free slot; stands in place of starts_at, resource_ids and stay_length",
+                maxLength = 1000)
         @Nullable
         String slotToken,
 

@@ -86,7 +86,8 @@ class PlaceBookingReader {
     private static void slotIsSaidOnce(Fields body) {
         if (!body.has("slot_token") && !body.has("starts_at")) {
             body.fault("starts_at", "required", "Is required, or a slot_token");
-        } else if (body.has("slot_token") && (body.has("starts_at") || body.has("resource_ids") || body.has("stay_length"))) {
+        } else if (body.has("slot_token")
+                && (body.has("starts_at") || body.has("resource_ids") || body.has("stay_length"))) {
             body.fault("slot_token", "conflicting", "Stands in place of starts_at, resource_ids and stay_length");
         }
     }

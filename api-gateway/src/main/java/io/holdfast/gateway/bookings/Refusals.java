@@ -51,7 +51,9 @@ class Refusals {
                 Problem.PARTY_TOO_LARGE.at("/party_size", "too_large", "The service takes fewer people");
             case STAY_LENGTH ->
                 Problem.STAY_LENGTH.at(
-                        "/stay_length", "not_offered", "The service has no stays of this length; appointments have none");
+                        "/stay_length",
+                        "not_offered",
+                        "The service has no stays of this length; appointments have none");
             case RESOURCE_NOT_SUITABLE ->
                 Problem.RESOURCE_NOT_SUITABLE.at("/resource_ids", "not_suitable", "These can't serve this booking");
             case PLACED_TOO_LATE ->

@@ -174,8 +174,7 @@ final class FakePlatform implements PublicCatalogue, Availability, Placements, B
 
     @Override
     public Mono<FirstSlots> next(ServiceId service, Instant after, int count, SlotQuestion question) {
-        return database(
-                () -> service.equals(CHECKUP) ? new FirstSlots(CHECKUP, ZURICH, List.of(slot(after))) : null);
+        return database(() -> service.equals(CHECKUP) ? new FirstSlots(CHECKUP, ZURICH, List.of(slot(after))) : null);
     }
 
     private static boolean mayBook(Tenancy tenancy) {
