@@ -69,6 +69,10 @@ public final class Fields {
         return object.hasNonNull(name);
     }
 
+    public boolean isEmptyList(String name) {
+        return has(name) && object.get(name).isArray() && object.get(name).isEmpty();
+    }
+
     /** Whether the field is there and null: whoever changes something takes it away. */
     public boolean isCleared(String name) {
         known.add(name);
@@ -279,6 +283,11 @@ public final class Fields {
     public void requireFaultless() {
         refuseOthers();
         violations.throwIfAny();
+    }
+
+    /** As it was sent, but for blanks: tells whether a repeated body is the same one. */
+    public String written() {
+        return object.toString();
     }
 
     private @Nullable JsonNode take(String name) {

@@ -34,6 +34,7 @@ class OpenApiConfiguration {
                                 .description("What anybody may see: businesses, and when they are free"),
                         new Tag().name("Bookings").description("Placing bookings, reading them, cancelling them"),
                         new Tag().name("Businesses").description("Opening a business, changing it, judging it"),
+                        new Tag().name("Catalogue").description("What a business sells, where, with whom and what"),
                         new Tag().name("Accounts").description("Registering, logging in, staying logged in"),
                         new Tag()
                                 .name("Access")

@@ -21,14 +21,18 @@ public final class Violations {
     }
 
     public void throwIfAny() {
-        if (errors.isEmpty()) {
-            return;
+        if (!errors.isEmpty()) {
+            throw refusal();
         }
+    }
+
+    /** What to answer where something is wrong. */
+    public Refusal refusal() {
         var onlyUnknown = errors.stream().allMatch(error -> "unknown_field".equals(error.code()));
         var problem = onlyUnknown ? Problem.UNKNOWN_FIELD : Problem.VALIDATION_FAILED;
         var detail = errors.size() == 1
                 ? errors.getFirst().pointer() + ": " + errors.getFirst().message()
                 : errors.size() + " things are wrong; see errors";
-        throw problem.because(detail).withErrors(errors);
+        return problem.because(detail).withErrors(errors);
     }
 }

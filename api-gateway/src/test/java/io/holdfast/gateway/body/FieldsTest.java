@@ -7,7 +7,6 @@ import io.holdfast.gateway.money.Prices;
 import io.holdfast.gateway.problem.Refusal;
 import io.holdfast.workflows.model.Money;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -20,7 +19,6 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import reactor.core.publisher.Mono;
 
 class FieldsTest {
 
@@ -43,11 +41,7 @@ class FieldsTest {
                             .toList());
 
     private static Object read(String kind, String value) {
-        var body = "{\"a\": %s}".formatted(value).getBytes(StandardCharsets.UTF_8);
-        return new JsonBody()
-                .read(Mono.just(body), Objects.requireNonNull(READERS.get(kind)))
-                .blockOptional()
-                .orElseThrow();
+        return ReadBody.of("{\"a\": %s}".formatted(value), Objects.requireNonNull(READERS.get(kind)));
     }
 
     @Test

@@ -1,0 +1,184 @@
+package io.holdfast.gateway.catalogue;
+
+import io.holdfast.gateway.callers.Caller;
+import io.holdfast.gateway.openapi.Refuses;
+import io.holdfast.gateway.openapi.Versioned;
+import io.holdfast.gateway.problem.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** The resources of a business. */
+@RestController
+@RequestMapping(path = "/api/v1/businesses/{id}/resources")
+class ResourceController {
+
+    private final EntryDesk desk;
+    private final ResourceKinds resources;
+
+    ResourceController(EntryDesk desk, ResourceKinds resources) {
+        this.desk = desk;
+        this.resources = resources;
+    }
+
+    @Operation(
+            operationId = "listResources",
+            summary = "The resources of a business",
+            description = "In order of their position, then their name.",
+            tags = "Catalogue")
+    @Refuses(Problem.BUSINESS_NOT_FOUND)
+    @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    Mono<ResourceAnswer.Listing> list(
+            @AuthenticationPrincipal Caller caller,
+            @Parameter(description = "The business") @PathVariable UUID id,
+            @Parameter(
+                            description = "Only resources of this kind",
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            allowableValues = {
+                                                "staff",
+                                                "room",
+                                                "chair",
+                                                "desk",
+                                                "bed",
+                                                "equipment",
+                                                "seat"
+                                            }))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String kind,
+            @Parameter(description = "Only resources with this tag") @RequestParam(required = false) @Nullable
+                    String tag,
+            @Parameter(description = "Only resources at this location")
+                    @RequestParam(name = "location_id", required = false)
+                    @Nullable
+                    UUID locationId,
+            @Parameter(description = "Also those that are removed") @RequestParam(defaultValue = "false")
+                    boolean removed,
+            @Parameter(description = "How many: 1 to 100") @RequestParam(defaultValue = "25") int limit,
+            @Parameter(description = "Reads on where a page before ended") @RequestParam(required = false) @Nullable
+                    String cursor) {
+        return desk.list(caller, id, resources.all(), () -> EntryWish.of(limit, cursor, removed, kind, tag, locationId))
+                .map(ResourceAnswer.Listing::of);
+    }
+
+    @Operation(
+            operationId = "addResource",
+            summary = "Add a resource",
+            tags = "Catalogue",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = NewEntries.Resource.class))))
+    @ApiResponse(
+            responseCode = "201",
+            description = "Added",
+            content = @Content(schema = @Schema(implementation = ResourceAnswer.class)))
+    @Parameter(ref = "#/components/parameters/IdempotencyKey")
+    @Refuses({Problem.BUSINESS_NOT_FOUND, Problem.NOT_ALLOWED_IN_STATUS})
+    @Versioned
+    @ResponseStatus(HttpStatus.CREATED)
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+    Mono<ResponseEntity<byte[]>> add(
+            @AuthenticationPrincipal Caller caller,
+            @Parameter(description = "The business") @PathVariable UUID id,
+            @Parameter(hidden = true) @RequestBody(required = false) Mono<byte[]> body,
+            ServerWebExchange exchange) {
+        return desk.add(caller, id, resources.all(), body, exchange);
+    }
+
+    @Operation(
+            operationId = "showResource",
+            summary = "One of the resources of a business",
+            description = "Also one that is removed.",
+            tags = "Catalogue")
+    @ApiResponse(
+            responseCode = "200",
+            description = "As it stands",
+            content = @Content(schema = @Schema(implementation = ResourceAnswer.class)))
+    @Refuses({Problem.BUSINESS_NOT_FOUND, Problem.RESOURCE_NOT_FOUND})
+    @Versioned
+    @GetMapping(path = "/{resource_id}", produces = MediaType.APPLICATION_JSON_VALUE)
+    Mono<ResponseEntity<Object>> show(
+            @AuthenticationPrincipal Caller caller,
+            @Parameter(description = "The business") @PathVariable UUID id,
+            @Parameter(description = "Its id") @PathVariable("resource_id") UUID entry) {
+        return desk.show(caller, id, resources.all(), entry)
+                .map(found -> EntryDesk.written(resources.all(), ResponseEntity.ok(), found));
+    }
+
+    @Operation(
+            operationId = "changeResource",
+            summary = "Change a resource",
+            description = "What is absent stays as it is; null takes away what may be absent.",
+            tags = "Catalogue",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = NewEntries.Resource.class))))
+    @ApiResponse(
+            responseCode = "200",
+            description = "As it stands now",
+            content = @Content(schema = @Schema(implementation = ResourceAnswer.class)))
+    @Parameter(ref = "#/components/parameters/IfMatch")
+    @Refuses({Problem.BUSINESS_NOT_FOUND, Problem.RESOURCE_NOT_FOUND, Problem.NOT_ALLOWED_IN_STATUS})
+    @Versioned
+    @PatchMapping(
+            path = "/{resource_id}",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    Mono<ResponseEntity<Object>> change(
+            @AuthenticationPrincipal Caller caller,
+            @Parameter(description = "The business") @PathVariable UUID id,
+            @Parameter(description = "Its id") @PathVariable("resource_id") UUID entry,
+            @Parameter(hidden = true) @RequestBody(required = false) Mono<byte[]> body,
+            ServerWebExchange exchange) {
+        return desk.change(caller, id, resources.all(), entry, body, exchange)
+                .map(changed -> EntryDesk.written(resources.all(), ResponseEntity.ok(), changed));
+    }
+
+    @Operation(
+            operationId = "removeResource",
+            summary = "Remove a resource",
+            description =
+                    "It stays readable for the bookings that name it. Refused with 409 in_use, and the services, while any name it.",
+            tags = "Catalogue")
+    @ApiResponse(responseCode = "204", description = "Removed", content = @Content)
+    @Refuses({Problem.BUSINESS_NOT_FOUND, Problem.RESOURCE_NOT_FOUND, Problem.NOT_ALLOWED_IN_STATUS, Problem.IN_USE})
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @DeleteMapping("/{resource_id}")
+    Mono<Void> remove(
+            @AuthenticationPrincipal Caller caller,
+            @Parameter(description = "The business") @PathVariable UUID id,
+            @Parameter(description = "Its id") @PathVariable("resource_id") UUID entry,
+            ServerWebExchange exchange) {
+        return desk.remove(caller, id, resources.all(), entry, exchange);
+    }
+}
