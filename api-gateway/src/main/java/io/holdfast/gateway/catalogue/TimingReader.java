@@ -23,9 +23,7 @@ record TimingReader(Edit<ServiceDetails> edit, Fields body) {
 
     /** Whether it lasts nights or days, well said or not. */
     boolean isStay() {
-        var old = edit.old();
-        return body.has("stay")
-                || (!body.isCleared("stay") && old != null && old.timing().stay() != null);
+        return body.has("stay") || (!body.isCleared("stay") && wasStay());
     }
 
     Timing read() {
@@ -43,11 +41,15 @@ record TimingReader(Edit<ServiceDetails> edit, Fields body) {
     }
 
     private int duration() {
-        var old = edit.old();
-        if (old != null && old.timing().stay() != null) {
+        if (wasStay()) {
             body.require("duration_minutes");
         }
         return edit.required("duration_minutes", was -> was.timing().duration(), 1, field -> minutes(Timing.LONGEST));
+    }
+
+    private boolean wasStay() {
+        var old = edit.old();
+        return old != null && old.timing().stay() != null;
     }
 
     private @Nullable Integer minutes(int most) {
@@ -56,7 +58,8 @@ record TimingReader(Edit<ServiceDetails> edit, Fields body) {
     }
 
     private int interval(int usual) {
-        return edit.number("slot_interval_minutes", was -> was.timing().slotInterval(), usual, 1, Timing.DAY);
+        return edit.number(
+                "slot_interval_minutes", was -> wasStay() ? usual : was.timing().slotInterval(), usual, 1, Timing.DAY);
     }
 
     /** Means nothing of a stay, whose days are counted otherwise. */
