@@ -21,28 +21,16 @@ public final class Offerings {
               (select coalesce(json_agg(json_build_object('count', n.count, 'choose', n.choose, 'kind', n.kind,
                   'ids', n.resource_ids, 'tags', n.tags) order by n.position), '[]')::text
                 from catalog.service_needs n where n.service_id = s.id) as needs,
-              (select coalesce(json_agg(json_build_object('id', l.id, 'name', l.name, 'address', l.address,
-                  'zone', l.time_zone, 'country', l.holiday_country, 'region', l.holiday_region,
-                  'days', (select coalesce(json_agg(json_build_object('date', d.date, 'closed', d.closed)), '[]')
-                    from catalog.location_holidays d where d.location_id = l.id))), '[]')::text
+              (select coalesce(json_agg(%1$s), '[]')::text
                 from catalog.locations l
                 where l.business_id = s.business_id and l.removed_at is null
                   and (s.location_ids is null or l.id = any (s.location_ids))) as locations,
-              (select coalesce(json_agg(json_build_object('from', e.starts_at, 'until', e.ends_at, 'kind', e.kind)), '[]')::text
-                from catalog.exceptions e
-                where e.business_id = s.business_id and e.resource_id is null and e.ends_at > now() - interval '3 days'
-                ) as blackouts,
+              %2$s as blackouts,
               (select coalesce(json_agg(json_build_object('id', r.id, 'name', r.name, 'kind', r.kind, 'tags', r.tags,
                   'capacity', r.capacity, 'location', r.location_id,
                   'duration', rs.duration_minutes, 'price', rs.price_minor,
                   'before', rs.buffer_before_minutes, 'after', rs.buffer_after_minutes,
-                  'rules', (select coalesce(json_agg(json_build_object('days', h.days, 'opens', h.opens,
-                      'closes', h.closes, 'breaks', h.breaks, 'validFrom', h.valid_from, 'validUntil', h.valid_until)
-                      order by h.position), '[]')
-                    from catalog.schedules h where h.resource_id = r.id),
-                  'exceptions', (select coalesce(json_agg(json_build_object('from', e.starts_at, 'until', e.ends_at,
-                      'kind', e.kind)), '[]')
-                    from catalog.exceptions e where e.resource_id = r.id and e.ends_at > now() - interval '3 days'))
+                  %3$s)
                   order by r.position, r.id), '[]')::text
                 from catalog.resources r
                 left join catalog.resource_services rs on rs.resource_id = r.id and rs.service_id = s.id
@@ -55,7 +43,7 @@ public final class Offerings {
             join catalog.businesses b on b.id = s.business_id
             left join catalog.business_settings settings on settings.business_id = s.business_id
             where s.id = :service
-            """;
+            """.formatted(StoredTimes.LOCATION, StoredTimes.BLACKOUTS.formatted("s.business_id"), StoredTimes.OF_RESOURCE);
 
     private Offerings() {}
 

@@ -47,9 +47,9 @@ final class StoredOffering {
     private StoredOffering() {}
 
     static Offering read(Columns row) {
-        var sites = StoredJson.readList(row.text("locations"), SiteRow.class).stream()
-                .collect(Collectors.toMap(SiteRow::id, SiteRow::place));
-        var blackouts = oneOffs(StoredJson.readList(row.text("blackouts"), OneOffRow.class));
+        var sites = StoredJson.readList(row.text("locations"), StoredTimes.SiteRow.class).stream()
+                .collect(Collectors.toMap(StoredTimes.SiteRow::id, StoredTimes.SiteRow::place));
+        var blackouts = StoredTimes.oneOffs(StoredJson.readList(row.text("blackouts"), StoredTimes.OneOffRow.class));
         var terms = new Terms(
                 row.minutes("duration_minutes"),
                 row.minutes("buffer_before_minutes"),
@@ -108,43 +108,6 @@ final class StoredOffering {
                         .toList());
     }
 
-    private static Set<DayOfWeek> days(Collection<Integer> numbers) {
-        return numbers.stream().map(DayOfWeek::of).collect(Collectors.toSet());
-    }
-
-    private static List<OneOff> oneOffs(List<OneOffRow> rows) {
-        return rows.stream().map(OneOffRow::oneOff).toList();
-    }
-
-    record SiteRow(
-            UUID id,
-            String name,
-            @Nullable String address,
-            String zone,
-            @Nullable String country,
-            @Nullable String region,
-            List<DayRow> days) {
-
-        Place place() {
-            return new Place(
-                    new Site(id, name, address, ZoneId.of(zone)),
-                    new Holidays(
-                            country, region, days.stream().collect(Collectors.toMap(DayRow::date, DayRow::closed))));
-        }
-    }
-
-    /** A site with its holidays, which all its resources share. */
-    record Place(Site site, Holidays holidays) {}
-
-    record DayRow(LocalDate date, boolean closed) {}
-
-    record OneOffRow(LocalDateTime from, LocalDateTime until, String kind) {
-
-        OneOff oneOff() {
-            return new OneOff(OneOff.Kind.valueOf(kind.toUpperCase(Locale.ROOT)), from, until);
-        }
-    }
-
     record ResourceRow(
             ResourceId id,
             String name,
@@ -156,15 +119,11 @@ final class StoredOffering {
             @Nullable Long price,
             @Nullable Integer before,
             @Nullable Integer after,
-            List<RuleRow> rules,
-            List<OneOffRow> exceptions) {
+            List<StoredTimes.RuleRow> rules,
+            List<StoredTimes.OneOffRow> exceptions) {
 
-        Bookable bookable(Place place, List<OneOff> blackouts, Terms standard) {
-            var time = new WorkingTime(
-                    rules.stream().map(RuleRow::rule).toList(),
-                    place.holidays()::closedIn,
-                    oneOffs(exceptions),
-                    blackouts);
+        Bookable bookable(StoredTimes.Place place, List<OneOff> blackouts, Terms standard) {
+            var time = StoredTimes.workingTime(place, rules, exceptions, blackouts);
             var own = new Terms(
                     minutes(duration, standard.duration()),
                     minutes(before, standard.bufferBefore()),
@@ -185,29 +144,6 @@ final class StoredOffering {
         }
     }
 
-    record RuleRow(
-            List<Integer> days,
-            LocalTime opens,
-            LocalTime closes,
-            List<BreakRow> breaks,
-            @Nullable LocalDate validFrom,
-            @Nullable LocalDate validUntil) {
-
-        WeeklyRule rule() {
-            return new WeeklyRule(
-                    StoredOffering.days(days),
-                    opens,
-                    closes,
-                    breaks.stream()
-                            .map(pause -> new WeeklyRule.Break(pause.from(), pause.to()))
-                            .toList(),
-                    validFrom,
-                    validUntil);
-        }
-    }
-
-    record BreakRow(LocalTime from, LocalTime to) {}
-
     record StartRow(
             List<Integer> days,
             Set<LocalTime> times,
@@ -215,7 +151,7 @@ final class StoredOffering {
             @JsonProperty("valid_until") @Nullable LocalDate validUntil) {
 
         Rhythm.FixedStart start() {
-            return new Rhythm.FixedStart(StoredOffering.days(days), times, validFrom, validUntil);
+            return new Rhythm.FixedStart(StoredTimes.days(days), times, validFrom, validUntil);
         }
     }
 

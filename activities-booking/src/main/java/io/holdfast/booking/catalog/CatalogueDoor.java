@@ -1,5 +1,6 @@
 package io.holdfast.booking.catalog;
 
+import io.holdfast.booking.stranding.Stranding;
 import io.holdfast.workflows.model.BusinessId;
 import java.util.function.Supplier;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -15,11 +16,14 @@ public final class CatalogueDoor {
 
     private CatalogueDoor() {}
 
-    /** Empty, without asking for the change, if it is not one of the tenancy's businesses. */
+    /**
+     * Empty, without asking for the change, if it is not one of the tenancy's businesses. Fails with {@code
+     * StrandsBookings} if bookings to come could not be served any more.
+     */
     public static <R> Mono<R> through(DatabaseClient sql, BusinessId business, Supplier<Mono<R>> change) {
         return CatalogueLock.exclusive(sql, business)
                 .then(Mono.defer(() ->
                         sql.sql(OWN).bind("business", business.value()).fetch().one()))
-                .flatMap(own -> change.get());
+                .flatMap(own -> Stranding.guard(sql, business, change));
     }
 }

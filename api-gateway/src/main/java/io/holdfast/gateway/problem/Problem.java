@@ -64,6 +64,7 @@ public enum Problem {
     NOT_ALLOWED_IN_STATUS(CONFLICT, "The status does not allow that"),
     BUSINESS_EXISTS(CONFLICT, "This person has a business"),
     SLUG_TAKEN(CONFLICT, "The slug is taken"),
+    BOOKINGS_NEED_IT(CONFLICT, "Bookings to come need it"),
     TOO_MANY_EXCEPTIONS(CONFLICT, "There are as many one-off times as there may be"),
     TOO_MANY_HOLIDAYS(CONFLICT, "The location says as much about holidays as it may"),
     HOLIDAY_EXISTS(CONFLICT, "The location says something else about this day"),

@@ -1,0 +1,134 @@
+package io.holdfast.booking.stranding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.holdfast.booking.TestBusiness;
+import io.holdfast.booking.TestStore;
+import io.holdfast.booking.catalog.CatalogueDoor;
+import io.holdfast.booking.placing.Bookings;
+import io.holdfast.foundation.database.ModuleDatabase;
+import io.holdfast.foundation.database.Role;
+import io.holdfast.foundation.database.Tenancy;
+import io.holdfast.workflows.model.ResourceId;
+import io.holdfast.workflows.model.ServiceId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import reactor.core.publisher.Mono;
+
+@Timeout(60)
+class StrandingIT {
+
+    private static final ModuleDatabase GATEWAY = TestStore.database(Role.GATEWAY, 2);
+    private static final Instant FIRST = Instant.now().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(3));
+    private static final Instant SECOND = FIRST.plus(Duration.ofDays(1));
+
+    private final TestBusiness clinic = TestBusiness.in("Europe/Zurich");
+    private final ResourceId person = clinic.resource("staff", 1);
+    private final ServiceId service = clinic.service(30, 0, 0, 1, List.of("staff"));
+
+    @AfterAll
+    static void close() {
+        GATEWAY.close();
+    }
+
+    @BeforeEach
+    void book() {
+        Bookings.place(clinic.id(), service, FIRST);
+        Bookings.place(clinic.id(), service, SECOND);
+    }
+
+    @Test
+    void a_resource_that_bookings_need_stays() {
+        var refused = refused("update catalog.resources set active = false where id = '%s'".formatted(person), null);
+
+        assertThat(refused.engagements())
+                .extracting(engagement -> engagement.startsAt().toInstant())
+                .containsExactly(FIRST, SECOND);
+        assertThat(TestStore.rows("select active from catalog.resources where id = ?", person.value()))
+                .containsExactly(List.of(true));
+        assertThat(waiting()).isZero();
+    }
+
+    @Test
+    void whatever_strands_them_is_told() {
+        for (var change : List.of(
+                "update catalog.services set removed_at = now() where id = '%s'".formatted(service),
+                "update catalog.locations set removed_at = now() where id = '%s'".formatted(clinic.location()),
+                "delete from catalog.schedules where resource_id = '%s'".formatted(person),
+                closing("'%s'".formatted(person)),
+                closing("null"))) {
+            assertThat(refused(change, null).engagements()).as(change).isNotEmpty();
+        }
+    }
+
+    @Test
+    void what_harms_nobody_is_done() {
+        change("update catalog.resources set name = 'Anna' where id = '%s'".formatted(person), null);
+        change("update catalog.services set active = false where id = '%s'".formatted(service), null);
+
+        assertThat(TestStore.rows("select name from catalog.resources where id = ?", person.value()))
+                .containsExactly(List.of("Anna"));
+    }
+
+    @Test
+    void consent_covers_what_starts_later_only() {
+        var away = "update catalog.resources set active = false where id = '%s'".formatted(person);
+
+        assertThat(refused(away, SECOND).engagements()).hasSize(2);
+        change(away, FIRST);
+
+        assertThat(waiting()).isEqualTo(2);
+        assertThat(TestStore.rows("select active from catalog.resources where id = ?", person.value()))
+                .containsExactly(List.of(false));
+    }
+
+    @Test
+    void what_was_stranded_before_does_not_count_again() {
+        change("update catalog.resources set active = false where id = '%s'".formatted(person), FIRST);
+        change("delete from catalog.schedules where resource_id = '%s'".formatted(person), null);
+
+        assertThat(waiting()).isEqualTo(2);
+    }
+
+    /** Closes one day, of this resource or of everything. */
+    private String closing(String resource) {
+        return "insert into catalog.exceptions (id, business_id, resource_id, kind, starts_at, ends_at)"
+                + " values (gen_random_uuid(), '%s', %s, 'closed', '%s', '%s')"
+                        .formatted(
+                                clinic.id(),
+                                resource,
+                                FIRST.toString().replace("Z", ""),
+                                FIRST.plus(Duration.ofDays(1)).toString().replace("Z", ""));
+    }
+
+    private StrandsBookings refused(String sql, Instant consent) {
+        return catchThrowableOfType(StrandsBookings.class, () -> change(sql, consent));
+    }
+
+    private void change(String change, Instant consent) {
+        GATEWAY.within(
+                        Tenancy.of(clinic.id()),
+                        sql -> CatalogueDoor.through(
+                                sql,
+                                clinic.id(),
+                                () -> sql.sql(change).fetch().rowsUpdated()))
+                .contextWrite(context -> consent == null ? context : new Consent(consent).in(context))
+                .switchIfEmpty(Mono.error(new AssertionError("Nothing was changed")))
+                .block();
+    }
+
+    private long waiting() {
+        return (long) TestStore.rows(
+                        "select count(*) from booking.attention where business_id = ? and resolved_at is null",
+                        clinic.id().value())
+                .getFirst()
+                .getFirst();
+    }
+}
