@@ -43,7 +43,8 @@ public final class Offerings {
             join catalog.businesses b on b.id = s.business_id
             left join catalog.business_settings settings on settings.business_id = s.business_id
             where s.id = :service
-            """.formatted(StoredTimes.LOCATION, StoredTimes.BLACKOUTS.formatted("s.business_id"), StoredTimes.OF_RESOURCE);
+            """.formatted(
+                    StoredTimes.LOCATION, StoredTimes.BLACKOUTS.formatted("s.business_id"), StoredTimes.OF_RESOURCE);
 
     private Offerings() {}
 

@@ -52,10 +52,7 @@ final class StoredTimes {
     static WorkingTime workingTime(
             Place place, List<RuleRow> rules, List<OneOffRow> exceptions, List<OneOff> blackouts) {
         return new WorkingTime(
-                rules.stream().map(RuleRow::rule).toList(),
-                place.holidays()::closedIn,
-                oneOffs(exceptions),
-                blackouts);
+                rules.stream().map(RuleRow::rule).toList(), place.holidays()::closedIn, oneOffs(exceptions), blackouts);
     }
 
     static List<OneOff> oneOffs(List<OneOffRow> rows) {

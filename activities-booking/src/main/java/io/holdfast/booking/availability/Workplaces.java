@@ -16,7 +16,8 @@ import reactor.core.publisher.Mono;
 /** Reads everybody and everything of a business that can serve. */
 public final class Workplaces {
 
-    private static final String ALL = """
+    private static final String ALL =
+            """
             select (select coalesce(json_agg(%s), '[]')::text
                 from catalog.locations l where l.business_id = :business and l.removed_at is null) as locations,
               %s as blackouts,
@@ -24,8 +25,7 @@ public final class Workplaces {
                   '[]')::text
                 from catalog.resources r
                 where r.business_id = :business and r.active and r.removed_at is null) as resources
-            """.formatted(
-                    StoredTimes.LOCATION, StoredTimes.BLACKOUTS.formatted(":business"), StoredTimes.OF_RESOURCE);
+            """.formatted(StoredTimes.LOCATION, StoredTimes.BLACKOUTS.formatted(":business"), StoredTimes.OF_RESOURCE);
 
     private Workplaces() {}
 

@@ -47,7 +47,8 @@ final class Engagements {
     }
 
     private static Map<BookingId, Engagement> served(List<ToCome> toCome, Map<ResourceId, Workplace> places) {
-        var first = toCome.stream().map(ToCome::startsAt).min(Instant::compareTo).orElseThrow();
+        var first =
+                toCome.stream().map(ToCome::startsAt).min(Instant::compareTo).orElseThrow();
         var last = toCome.stream().map(ToCome::endsAt).max(Instant::compareTo).orElseThrow();
         var hours = new HashMap<ResourceId, OpeningHours>();
         places.forEach((id, place) -> hours.put(id, OpeningHours.of(place.time(), place.zone(), first, last)));

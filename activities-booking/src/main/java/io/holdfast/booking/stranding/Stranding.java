@@ -51,11 +51,11 @@ public final class Stranding {
         return stranded.isEmpty()
                 ? Mono.empty()
                 : Consent.current()
-                        .flatMap(consent -> consent.filter(given ->
-                                                stranded.stream().allMatch(given::covers))
-                                        .isPresent()
-                                ? note(sql, business, stranded)
-                                : Mono.error(new StrandsBookings(stranded)));
+                        .flatMap(consent ->
+                                consent.filter(given -> stranded.stream().allMatch(given::covers))
+                                                .isPresent()
+                                        ? note(sql, business, stranded)
+                                        : Mono.error(new StrandsBookings(stranded)));
     }
 
     private static Mono<Void> note(DatabaseClient sql, BusinessId business, List<Engagement> stranded) {

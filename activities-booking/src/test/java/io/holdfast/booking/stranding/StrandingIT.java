@@ -8,8 +8,8 @@ import io.holdfast.booking.TestStore;
 import io.holdfast.booking.catalog.CatalogueDoor;
 import io.holdfast.booking.placing.Bookings;
 import io.holdfast.foundation.database.ModuleDatabase;
-import io.holdfast.foundation.database.Role;
 import io.holdfast.foundation.database.Tenancy;
+import io.holdfast.localstack.servers.PostgresServer.Role;
 import io.holdfast.workflows.model.ResourceId;
 import io.holdfast.workflows.model.ServiceId;
 import java.time.Duration;
@@ -26,8 +26,8 @@ import reactor.core.publisher.Mono;
 class StrandingIT {
 
     private static final ModuleDatabase GATEWAY = TestStore.database(Role.GATEWAY, 2);
-    private static final Instant FIRST = Instant.now().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(3));
-    private static final Instant SECOND = FIRST.plus(Duration.ofDays(1));
+    private final Instant first = Instant.now().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(3));
+    private final Instant second = first.plus(Duration.ofDays(1));
 
     private final TestBusiness clinic = TestBusiness.in("Europe/Zurich");
     private final ResourceId person = clinic.resource("staff", 1);
@@ -40,8 +40,8 @@ class StrandingIT {
 
     @BeforeEach
     void book() {
-        Bookings.place(clinic.id(), service, FIRST);
-        Bookings.place(clinic.id(), service, SECOND);
+        Bookings.place(clinic.id(), service, first);
+        Bookings.place(clinic.id(), service, second);
     }
 
     @Test
@@ -50,7 +50,7 @@ class StrandingIT {
 
         assertThat(refused.engagements())
                 .extracting(engagement -> engagement.startsAt().toInstant())
-                .containsExactly(FIRST, SECOND);
+                .containsExactly(first, second);
         assertThat(TestStore.rows("select active from catalog.resources where id = ?", person.value()))
                 .containsExactly(List.of(true));
         assertThat(waiting()).isZero();
@@ -81,8 +81,8 @@ class StrandingIT {
     void consent_covers_what_starts_later_only() {
         var away = "update catalog.resources set active = false where id = '%s'".formatted(person);
 
-        assertThat(refused(away, SECOND).engagements()).hasSize(2);
-        change(away, FIRST);
+        assertThat(refused(away, second).engagements()).hasSize(2);
+        change(away, first);
 
         assertThat(waiting()).isEqualTo(2);
         assertThat(TestStore.rows("select active from catalog.resources where id = ?", person.value()))
@@ -91,7 +91,7 @@ class StrandingIT {
 
     @Test
     void what_was_stranded_before_does_not_count_again() {
-        change("update catalog.resources set active = false where id = '%s'".formatted(person), FIRST);
+        change("update catalog.resources set active = false where id = '%s'".formatted(person), first);
         change("delete from catalog.schedules where resource_id = '%s'".formatted(person), null);
 
         assertThat(waiting()).isEqualTo(2);
@@ -104,8 +104,8 @@ class StrandingIT {
                         .formatted(
                                 clinic.id(),
                                 resource,
-                                FIRST.toString().replace("Z", ""),
-                                FIRST.plus(Duration.ofDays(1)).toString().replace("Z", ""));
+                                first.toString().replace("Z", ""),
+                                first.plus(Duration.ofDays(1)).toString().replace("Z", ""));
     }
 
     private StrandsBookings refused(String sql, Instant consent) {
@@ -116,9 +116,7 @@ class StrandingIT {
         GATEWAY.within(
                         Tenancy.of(clinic.id()),
                         sql -> CatalogueDoor.through(
-                                sql,
-                                clinic.id(),
-                                () -> sql.sql(change).fetch().rowsUpdated()))
+                                sql, clinic.id(), () -> sql.sql(change).fetch().rowsUpdated()))
                 .contextWrite(context -> consent == null ? context : new Consent(consent).in(context))
                 .switchIfEmpty(Mono.error(new AssertionError("Nothing was changed")))
                 .block();

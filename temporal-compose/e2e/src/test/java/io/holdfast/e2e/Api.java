@@ -107,11 +107,19 @@ class Api {
     }
 
     Answer patch(String path, String version, Object body) {
-        return now(request(path)
+        return now(changing("PATCH", path, version, body));
+    }
+
+    Answer put(String path, String version, Object body) {
+        return now(changing("PUT", path, version, body));
+    }
+
+    private HttpRequest changing(String method, String path, String version, Object body) {
+        return request(path)
                 .header("If-Match", version)
                 .header("Content-Type", "application/json")
-                .method("PATCH", BodyPublishers.ofString(JSON.writeValueAsString(body)))
-                .build());
+                .method(method, BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                .build();
     }
 
     HttpRequest.Builder request(String path) {
