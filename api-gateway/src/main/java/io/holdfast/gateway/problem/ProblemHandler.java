@@ -35,7 +35,7 @@ public final class ProblemHandler implements WebExceptionHandler {
             return Mono.error(thrown);
         }
         var refusal = Translation.of(thrown);
-        RequestId.inLogs(RequestId.of(exchange), () -> log(exchange, refusal, thrown));
+        RequestId.inLogs(exchange, () -> log(exchange, refusal, thrown));
         var headers = response.getHeaders();
         headers.remove(HttpHeaders.ETAG);
         headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
