@@ -70,9 +70,9 @@ public final class ProblemHandler implements WebExceptionHandler {
         }
         var line = refusal.problem() == Problem.INTERNAL_ERROR
                 ? LOG.atError().setCause(thrown)
-                : LOG.atWarn().addKeyValue("cause", Translation.rootName(thrown));
-        line.addKeyValue("path", exchange.getRequest().getPath().value())
-                .addKeyValue("status", status.value())
+                : LOG.atWarn().addKeyValue("error.type", Translation.rootName(thrown));
+        line.addKeyValue("url.path", exchange.getRequest().getPath().value())
+                .addKeyValue("http.response.status_code", status.value())
                 .log(
                         "{} {} answered {}",
                         exchange.getRequest().getMethod(),
