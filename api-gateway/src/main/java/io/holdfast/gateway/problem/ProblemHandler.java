@@ -70,7 +70,7 @@ public final class ProblemHandler implements WebExceptionHandler {
         }
         var line = refusal.problem() == Problem.INTERNAL_ERROR
                 ? LOG.atError().setCause(thrown)
-                : LOG.atWarn().addKeyValue("error.type", Translation.rootName(thrown));
+                : LOG.atWarn().addKeyValue("error.type", Outage.rootName(thrown));
         line.addKeyValue("url.path", exchange.getRequest().getPath().value())
                 .addKeyValue("http.response.status_code", status.value())
                 .log(
