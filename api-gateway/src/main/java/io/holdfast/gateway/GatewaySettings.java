@@ -40,6 +40,8 @@ final class GatewaySettings {
         TimeToPlace.of(settings);
         TrustedProxies.of(settings);
         LogFormat.check(settings);
+        // Read by Spring Boot itself.
+        settings.optionalAddress("OTEL_EXPORTER_OTLP_ENDPOINT");
         RateLimits.of(settings);
         Plans.of(settings);
         RedisConnection.of(settings);

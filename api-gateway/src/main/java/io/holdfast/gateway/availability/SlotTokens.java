@@ -2,11 +2,11 @@ package io.holdfast.gateway.availability;
 
 import io.holdfast.foundation.settings.InvalidSetting;
 import io.holdfast.foundation.settings.Settings;
+import io.holdfast.gateway.hashing.Sha256;
 import io.holdfast.workflows.model.OfferedSlot;
 import io.holdfast.workflows.model.ResourceId;
 import io.holdfast.workflows.model.ServiceId;
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,24 +14,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** Writes offered slots down as short-lived signed tokens and reads them back. */
 public final class SlotTokens {
 
     private static final String SETTING = "SLOT_TOKEN_KEY";
-    private static final String ALGORITHM = "HmacSHA256";
-    private static final int SIGNATURE = 32;
+    private static final int SIGNATURE = Sha256.BYTES;
     private static final int HEAD = 1 + Long.BYTES + 2 * Long.BYTES + Long.BYTES + 2;
     private static final int MOST_RESOURCES = 32;
     private static final byte FORMAT = 2;
     private static final Duration VALID = Duration.ofMinutes(15);
 
-    private final SecretKeySpec key;
+    private final byte[] key;
     private final Clock clock;
 
-    private SlotTokens(SecretKeySpec key, Clock clock) {
+    private SlotTokens(byte[] key, Clock clock) {
         this.key = key;
         this.clock = clock;
     }
@@ -40,7 +37,7 @@ public final class SlotTokens {
         try {
             var secret = Base64.getDecoder().decode(settings.required(SETTING));
             if (secret.length >= SIGNATURE) {
-                return new SlotTokens(new SecretKeySpec(secret, ALGORITHM), clock);
+                return new SlotTokens(secret, clock);
             }
         } catch (IllegalArgumentException malformed) {
             // said below, without the value
@@ -112,13 +109,7 @@ public final class SlotTokens {
     }
 
     private byte[] signature(byte[] content) {
-        try {
-            var mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            return mac.doFinal(content);
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.keyed(key, content);
     }
 
     private static void put(ByteBuffer content, UUID id) {

@@ -26,10 +26,6 @@ public record Caller(UUID id, Standing standing, @Nullable UUID session) {
         return new Caller(id, new Standing.OfKey(businesses, scopes), null);
     }
 
-    public static Caller keyOf(BusinessId business, UUID key, Set<Scope> scopes) {
-        return keyOf(business, key, scopes, null);
-    }
-
     /** A key of one business. Its business is the caller, so that rotating a key does nothing twice. */
     public static Caller keyOf(BusinessId business, UUID key, Set<Scope> scopes, @Nullable Long requestsPerMinute) {
         return new Caller(business.value(), new Standing.OfKey(Set.of(business), scopes, key, requestsPerMinute), null);

@@ -20,17 +20,19 @@ import reactor.core.publisher.Mono;
 /**
  * Lets browsers on a listed web site use the API, as the widget of a business does. Nothing is sent along unasked: the
  * one cookie there is goes with the end of a sign-in only, and only from the pages providers may send people back to. So
- * a web site that is not listed can do no harm, only read nothing.
+ * a web site that is not listed can do no harm, only read nothing. It stands before whatever refuses a request, so that
+ * a listed one may read why.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 20)
+@Order(Ordered.HIGHEST_PRECEDENCE + 5)
 final class CrossOrigin implements WebFilter {
 
     private static final Duration FRESH = Duration.ofSeconds(5);
     private static final String METHODS = "GET, POST";
     private static final String HEADERS =
-            "Authorization, Content-Type, Idempotency-Key, If-Match, X-Request-Id, X-Booking-Token";
-    private static final String EXPOSED = "ETag, Location, Retry-After, RateLimit, Idempotency-Replayed, X-Request-Id";
+            "Authorization, Content-Type, Idempotency-Key, If-Match, X-Request-Id, X-Booking-Token, traceparent, tracestate";
+    private static final String EXPOSED =
+            "ETag, Location, Retry-After, RateLimit, RateLimit-Policy, Idempotency-Replayed, X-Request-Id";
     private static final String REMEMBERED = "600";
 
     private final Mono<Set<String>> listed;

@@ -119,7 +119,7 @@ public class Idempotent {
     private static Mono<Void> quietly(ServerWebExchange exchange, Mono<Void> note) {
         return note.onErrorResume(failed -> {
             RequestId.inLogs(
-                    RequestId.of(exchange),
+                    exchange,
                     () -> LOG.warn(
                             "An idempotency key could not be noted: {}",
                             failed.getClass().getSimpleName()));

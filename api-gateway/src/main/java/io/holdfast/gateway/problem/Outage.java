@@ -31,6 +31,15 @@ public final class Outage {
         return SIGNS.stream().anyMatch(sign -> causedBy(thrown, sign));
     }
 
+    /** What lies deepest, for logs: its kind only, since messages may quote what was sent. */
+    public static String rootName(Throwable thrown) {
+        var root = thrown;
+        for (int depth = 0; root.getCause() != null && depth < DEEPEST; depth++) {
+            root = root.getCause();
+        }
+        return root.getClass().getSimpleName();
+    }
+
     static boolean causedBy(Throwable thrown, Class<? extends Throwable> type) {
         var at = thrown;
         for (int depth = 0; at != null && depth < DEEPEST; depth++) {

@@ -35,7 +35,7 @@ public final class ProblemHandler implements WebExceptionHandler {
             return Mono.error(thrown);
         }
         var refusal = Translation.of(thrown);
-        RequestId.inLogs(RequestId.of(exchange), () -> log(exchange, refusal, thrown));
+        RequestId.inLogs(exchange, () -> log(exchange, refusal, thrown));
         var headers = response.getHeaders();
         headers.remove(HttpHeaders.ETAG);
         headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
@@ -70,9 +70,9 @@ public final class ProblemHandler implements WebExceptionHandler {
         }
         var line = refusal.problem() == Problem.INTERNAL_ERROR
                 ? LOG.atError().setCause(thrown)
-                : LOG.atWarn().addKeyValue("cause", Translation.rootName(thrown));
-        line.addKeyValue("path", exchange.getRequest().getPath().value())
-                .addKeyValue("status", status.value())
+                : LOG.atWarn().addKeyValue("error.type", Outage.rootName(thrown));
+        line.addKeyValue("url.path", exchange.getRequest().getPath().value())
+                .addKeyValue("http.response.status_code", status.value())
                 .log(
                         "{} {} answered {}",
                         exchange.getRequest().getMethod(),

@@ -47,14 +47,6 @@ final class Translation {
                 "A part of the platform does not answer; nothing is lost", SOON);
     }
 
-    static String rootName(Throwable thrown) {
-        var root = thrown;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
-        return root.getClass().getSimpleName();
-    }
-
     private static Refusal missing(MissingRequestValueException missing) {
         var pointer = "/" + place(missing) + "/" + missing.getName();
         return Problem.VALIDATION_FAILED.at(pointer, "required", "The " + missing.getLabel() + " is required");

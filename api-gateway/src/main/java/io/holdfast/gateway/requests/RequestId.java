@@ -1,5 +1,8 @@
 package io.holdfast.gateway.requests;
 
+import io.micrometer.tracing.handler.TracingObservationHandler.TracingContext;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -7,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.util.context.Context;
 import reactor.util.context.ContextView;
@@ -60,11 +64,28 @@ public final class RequestId {
      * that made every request a tenth slower.
      */
     public static void inLogs(String id, Runnable logging) {
-        MDC.put(KEY, id);
+        inLogs(Map.of(KEY, id), logging);
+    }
+
+    /** And names its trace, where it is part of one, as the Elastic Common Schema calls it. */
+    public static void inLogs(ServerWebExchange exchange, Runnable logging) {
+        var names = new HashMap<>(Map.of(KEY, of(exchange)));
+        ServerRequestObservationContext.findCurrent(exchange.getAttributes())
+                .<TracingContext>map(observed -> observed.get(TracingContext.class))
+                .map(TracingContext::getSpan)
+                .ifPresent(span -> {
+                    names.put("trace.id", span.context().traceId());
+                    names.put("span.id", span.context().spanId());
+                });
+        inLogs(names, logging);
+    }
+
+    private static void inLogs(Map<String, String> names, Runnable logging) {
+        names.forEach(MDC::put);
         try {
             logging.run();
         } finally {
-            MDC.remove(KEY);
+            names.keySet().forEach(MDC::remove);
         }
     }
 

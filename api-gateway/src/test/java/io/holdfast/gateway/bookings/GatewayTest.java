@@ -3,6 +3,7 @@ package io.holdfast.gateway.bookings;
 import io.holdfast.foundation.settings.Settings;
 import io.holdfast.gateway.GatewayApplication;
 import io.holdfast.gateway.identity.tokens.TestKeys;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -76,6 +77,11 @@ public @interface GatewayTest {
         @Primary
         Clock fixedClock() {
             return Clock.fixed(NOW, ZoneOffset.UTC);
+        }
+
+        @Bean
+        InMemorySpanExporter sentSpans() {
+            return InMemorySpanExporter.create();
         }
 
         @Bean

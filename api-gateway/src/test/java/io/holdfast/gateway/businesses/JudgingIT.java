@@ -201,7 +201,7 @@ class JudgingIT {
     void a_key_changes_its_business_and_is_noted_as_the_key_it_is() {
         found("first");
         var key = UUID.randomUUID();
-        var caller = Caller.keyOf(spa, key, Set.of(Scope.CATALOG_WRITE));
+        var caller = Caller.keyOf(spa, key, Set.of(Scope.CATALOG_WRITE), null);
         managing.change(
                         caller,
                         spa,

@@ -7,6 +7,7 @@ import io.holdfast.gateway.callers.BusinessRole;
 import io.holdfast.gateway.callers.FakePeople;
 import io.holdfast.gateway.callers.Standing;
 import io.holdfast.workflows.model.BusinessId;
+import java.net.URI;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
@@ -81,14 +83,21 @@ class CrossOriginTest {
         assertThat(headers.getFirst("Access-Control-Allow-Origin")).isEqualTo(FakeOrigins.LISTED);
         assertThat(headers.getFirst("Access-Control-Allow-Methods")).isEqualTo("GET, POST");
         assertThat(headers.getFirst("Access-Control-Allow-Headers"))
-                .contains("Authorization", "Content-Type", "Idempotency-Key", "If-Match", "X-Booking-Token");
+                .contains(
+                        "Authorization",
+                        "Content-Type",
+                        "Idempotency-Key",
+                        "If-Match",
+                        "X-Booking-Token",
+                        "traceparent");
         assertThat(headers.containsHeader("Access-Control-Allow-Credentials")).isFalse();
         assertThat(headers.get("Vary")).contains("Origin");
 
         var read = search(FakeOrigins.LISTED);
         assertThat(read.getFirst("Access-Control-Allow-Origin")).isEqualTo(FakeOrigins.LISTED);
         assertThat(read.getFirst("Access-Control-Expose-Headers"))
-                .contains("ETag", "Location", "Retry-After", "RateLimit", "Idempotency-Replayed", "X-Request-Id");
+                .contains(
+                        "ETag", "Location", "Retry-After", "RateLimit-Policy", "Idempotency-Replayed", "X-Request-Id");
     }
 
     @ParameterizedTest
@@ -108,14 +117,20 @@ class CrossOriginTest {
         assertThat(search(origin).headerNames()).noneMatch(name -> name.startsWith("Access-Control"));
     }
 
-    @Test
-    void a_refused_request_says_so_to_a_listed_web_site_too() {
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/bookings/00000000-0000-4000-8000-000000000000, 401",
+        "/api/v1/bookings/x;a=b, 400",
+        "/api/v1/public/businesses?q=%00, 400",
+        "/api/v1/nothing, 404"
+    })
+    void a_refused_request_says_so_to_a_listed_web_site_too(URI address, int status) {
         var answer = http.get()
-                .uri("/api/v1/bookings/" + UUID.randomUUID())
+                .uri(builder -> URI.create(builder.build() + address.toString()))
                 .header("Origin", FakeOrigins.LISTED)
                 .exchange()
                 .expectStatus()
-                .isUnauthorized()
+                .isEqualTo(status)
                 .expectBody()
                 .returnResult();
         assertThat(answer.getResponseHeaders().getFirst("Access-Control-Allow-Origin"))

@@ -71,7 +71,7 @@ class TokenGenerationsIT {
 
         assertThat(generations.current(booking).block()).isEqualTo(second);
 
-        var third = renewed(Caller.keyOf(business, UUID.randomUUID(), Set.of()));
+        var third = renewed(Caller.keyOf(business, UUID.randomUUID(), Set.of(), null));
         assertThat(Stream.of(first, second).filter(this::opens)).isEmpty();
         assertThat(opens(third)).isTrue();
     }

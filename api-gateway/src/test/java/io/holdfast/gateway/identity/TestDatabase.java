@@ -33,6 +33,10 @@ public final class TestDatabase {
         return postgres;
     }
 
+    public static DatabaseUrl url(Role role) {
+        return url(POSTGRES, role);
+    }
+
     private static DatabaseUrl url(PostgresServer postgres, Role role) {
         return DatabaseUrl.of(new Settings(Map.of("DATABASE_URL", postgres.url(role))), "NONE");
     }

@@ -24,7 +24,8 @@ class KnownKeysTest {
     private static final Caller SALON = Caller.keyOf(
             new BusinessId(UUID.fromString("11111111-1111-4111-8111-111111111111")),
             UUID.fromString("22222222-2222-4222-8222-222222222222"),
-            Set.of(Scope.BOOKINGS_READ));
+            Set.of(Scope.BOOKINGS_READ),
+            null);
 
     private final Map<String, Caller> stored = new ConcurrentHashMap<>();
     private final AtomicInteger looks = new AtomicInteger();

@@ -3,9 +3,9 @@ package io.holdfast.gateway.limits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.holdfast.gateway.identity.TestDatabase;
 import io.holdfast.gateway.limits.RunningGateway.Answer;
 import io.holdfast.localstack.lab.Lab;
-import io.holdfast.localstack.servers.PostgresServer;
 import io.holdfast.localstack.servers.RedisServer;
 import java.time.Duration;
 import java.util.List;
@@ -19,27 +19,25 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(180)
 class LimitsOfKeysIT {
 
-    private static final PostgresServer POSTGRES = PostgresServer.ephemeral();
     private static final RedisServer REDIS = RedisServer.ephemeral();
     private static final Map<String, String> LIMITS = Map.of("RATE_LIMIT_PLANS", "standard=50,pro=200");
 
     private static RunningGateway gateway;
 
-    private final Lab lab = new Lab(POSTGRES.superuserJdbcUrl());
+    private final Lab lab = new Lab(TestDatabase.superuserJdbcUrl());
     private final String owner = gateway.token(lab.member("owner"));
     private final String admin = gateway.token(lab.person("admin", "admin"));
 
     @BeforeAll
     static void start() throws Exception {
-        RunningGateway.prepare(POSTGRES);
-        gateway = RunningGateway.on(POSTGRES, REDIS.url(), LIMITS);
+        RunningGateway.prepare();
+        gateway = RunningGateway.on(REDIS.url(), LIMITS);
     }
 
     @AfterAll
     static void stop() {
         gateway.close();
         REDIS.close();
-        POSTGRES.close();
     }
 
     private String path() {
@@ -129,7 +127,7 @@ class LimitsOfKeysIT {
 
     @Test
     void without_redis_a_key_is_stopped_at_the_same_limit() {
-        try (var alone = RunningGateway.on(POSTGRES, "redis://127.0.0.1:1", LIMITS)) {
+        try (var alone = RunningGateway.on("redis://127.0.0.1:1", LIMITS)) {
             isStoppedAfter(alone, newKey(wish(7)), 7);
         }
     }

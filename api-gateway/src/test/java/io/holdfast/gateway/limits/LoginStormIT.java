@@ -2,9 +2,9 @@ package io.holdfast.gateway.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.gateway.identity.TestDatabase;
 import io.holdfast.gateway.limits.RunningGateway.Answer;
 import io.holdfast.localstack.lab.Lab;
-import io.holdfast.localstack.servers.PostgresServer;
 import io.holdfast.localstack.servers.RedisServer;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(180)
 class LoginStormIT {
 
-    private static final PostgresServer POSTGRES = PostgresServer.ephemeral();
     private static final RedisServer REDIS = RedisServer.ephemeral();
 
     private static final int AGAINST_ONE_ACCOUNT = 2_000;
@@ -42,16 +41,15 @@ class LoginStormIT {
 
     @BeforeAll
     static void start() throws Exception {
-        RunningGateway.prepare(POSTGRES);
-        lab = new Lab(POSTGRES.superuserJdbcUrl());
-        gateway = RunningGateway.on(POSTGRES, REDIS.url(), Map.of("RATE_LIMITS", "auth=" + BY_ADDRESS_AND_MINUTE));
+        RunningGateway.prepare();
+        lab = new Lab(TestDatabase.superuserJdbcUrl());
+        gateway = RunningGateway.on(REDIS.url(), Map.of("RATE_LIMITS", "auth=" + BY_ADDRESS_AND_MINUTE));
     }
 
     @AfterAll
     static void stop() {
         gateway.close();
         REDIS.close();
-        POSTGRES.close();
     }
 
     @BeforeEach

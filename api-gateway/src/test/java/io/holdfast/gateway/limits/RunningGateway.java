@@ -3,17 +3,13 @@ package io.holdfast.gateway.limits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.holdfast.booking.BookingSchema;
-import io.holdfast.foundation.database.DatabaseUrl;
 import io.holdfast.foundation.database.ModuleDatabase;
 import io.holdfast.foundation.settings.Settings;
 import io.holdfast.gateway.GatewayApplication;
-import io.holdfast.gateway.identity.IdentitySchema;
+import io.holdfast.gateway.identity.TestDatabase;
 import io.holdfast.gateway.identity.accounts.AccountMail;
 import io.holdfast.gateway.identity.setup.DemoPeople;
-import io.holdfast.gateway.identity.tokens.TestKeys;
 import io.holdfast.localstack.lab.Lab;
-import io.holdfast.localstack.servers.PostgresServer;
 import io.holdfast.localstack.servers.PostgresServer.Role;
 import io.holdfast.notify.accounts.AccountNotice;
 import java.io.IOException;
@@ -76,30 +72,23 @@ final class RunningGateway implements AutoCloseable {
             })
     static class Gateway {}
 
-    /** Brings the schemas and the people of a lab into an empty database. */
-    static void prepare(PostgresServer postgres) throws SQLException {
-        var owner = DatabaseUrl.of(new Settings(Map.of("DATABASE_URL", postgres.url(Role.OWNER))), "NONE");
-        IdentitySchema.migrations().run(owner);
-        BookingSchema.migrations().run(owner);
+    /** Brings the people of a lab into the database. */
+    static void prepare() throws SQLException {
         DemoPeople.of(new Settings(Map.of("DEMO_PEOPLE", PEOPLE, "DEMO_PASSWORD", PASSWORD)))
-                .settle(owner);
+                .settle(TestDatabase.url(Role.OWNER));
     }
 
-    static RunningGateway on(PostgresServer postgres, String redis, Map<String, String> more) {
+    static RunningGateway on(String redis, Map<String, String> more) {
         var settings = new HashMap<>(Map.of(
-                "DATABASE_URL", postgres.url(Role.GATEWAY),
                 "TEMPORAL_ADDRESS", "127.0.0.1:1",
                 "REDIS_URL", redis,
-                "TRUSTED_PROXIES", "127.0.0.0/8",
-                "SLOT_TOKEN_KEY", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
-                "PAYLOAD_KEYS", "test:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
-                "IDENTITY_SIGNING_KEYS", TestKeys.SETTING));
+                "TRUSTED_PROXIES", "127.0.0.0/8"));
         settings.putAll(more);
         var mails = new CopyOnWriteArrayList<AccountNotice>();
         AccountMail inbox = (id, notice) -> Mono.fromRunnable(() -> mails.add(notice));
         var context = new SpringApplicationBuilder(Gateway.class)
                 .initializers((GenericApplicationContext fresh) -> {
-                    fresh.registerBean(Settings.class, () -> new Settings(settings));
+                    fresh.registerBean(Settings.class, () -> TestDatabase.settings(settings));
                     fresh.registerBean(AccountMail.class, () -> inbox, definition -> definition.setPrimary(true));
                 })
                 .run("--server.port=0", "--management.server.port=0");

@@ -6,8 +6,10 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
 
-/** What knowing who calls costs, and what a crowd that logs in costs everybody else. */
+/** What knowing and counting who calls costs, and what a crowd that logs in costs everybody else. */
 final class LoginBench {
 
     private static final int READS = 1_500;
@@ -16,10 +18,12 @@ final class LoginBench {
     private static final int READERS = 4;
     private static final Duration QUIET = Duration.ofSeconds(5);
 
+    private final LocalStack stack;
     private final Members members;
     private final PrintStream out;
 
     LoginBench(LocalStack stack, PrintStream out) {
+        this.stack = stack;
         this.members = new Members(stack);
         this.out = out;
     }
@@ -30,28 +34,48 @@ final class LoginBench {
         var key = members.newKey(token);
         var booking = members.newBooking(key);
         checks(booking, key, token);
+        limits(booking, token);
         crowd(booking, token);
     }
 
-    /** One after the other, so that both meet the same machine. */
     private void checks(String booking, String key, String token) throws Exception {
-        List<Long> byKey = new ArrayList<>();
-        List<Long> byToken = new ArrayList<>();
+        out.printf("%d reads of a booking, by an API key and by an access token in turns:%n", READS);
+        var more = difference("API key", () -> read(booking, key), "access token", () -> read(booking, token));
+        out.printf("checking the token adds %.2f ms at the median (budget 1)%n%n", more);
+    }
+
+    /** Gateways that are equally young. */
+    private void limits(String booking, String token) throws Exception {
+        try (var alone = stack.anotherGateway("gateway-alone", Map.of("REDIS_URL", ""));
+                var together = stack.anotherGateway("gateway-together", Map.of())) {
+            out.printf("%d reads of a booking, counted by the gateway itself and by Redis in turns:%n", READS);
+            var here = members.at(alone);
+            var there = members.at(together);
+            var more = difference(
+                    "in process", () -> read(here, booking, token), "in Redis", () -> read(there, booking, token));
+            out.printf("counting in Redis adds %.2f ms at the median%n%n", more);
+        }
+    }
+
+    /** One after the other, so that both meet the same machine. */
+    private double difference(String oneName, Callable<Long> one, String otherName, Callable<Long> other)
+            throws Exception {
+        List<Long> ofOne = new ArrayList<>();
+        List<Long> ofOther = new ArrayList<>();
         for (int n = 0; n < WARM_UP + READS; n++) {
-            var keyTook = read(booking, key);
-            var tokenTook = read(booking, token);
+            var oneTook = one.call();
+            var otherTook = other.call();
             if (n >= WARM_UP) {
-                byKey.add(keyTook);
-                byToken.add(tokenTook);
+                ofOne.add(oneTook);
+                ofOther.add(otherTook);
             }
         }
-        var keys = Percentiles.of(byKey);
-        var tokens = Percentiles.of(byToken);
-        out.printf("%d reads of a booking, by an API key and by an access token in turns:%n", READS);
+        var ones = Percentiles.of(ofOne);
+        var others = Percentiles.of(ofOther);
         out.printf("%-14s %8s %8s%n", "", "p50 ms", "p95 ms");
-        out.printf("%-14s %8.2f %8.2f%n", "API key", keys.at(0.5), keys.at(0.95));
-        out.printf("%-14s %8.2f %8.2f%n", "access token", tokens.at(0.5), tokens.at(0.95));
-        out.printf("checking the token adds %.2f ms at the median (budget 1)%n%n", tokens.at(0.5) - keys.at(0.5));
+        out.printf("%-14s %8.2f %8.2f%n", oneName, ones.at(0.5), ones.at(0.95));
+        out.printf("%-14s %8.2f %8.2f%n", otherName, others.at(0.5), others.at(0.95));
+        return others.at(0.5) - ones.at(0.5);
     }
 
     private void crowd(String booking, String token) throws Exception {
@@ -76,6 +100,11 @@ final class LoginBench {
     }
 
     private long read(String booking, String credentials) throws IOException, InterruptedException {
+        return read(members, booking, credentials);
+    }
+
+    private static long read(Members members, String booking, String credentials)
+            throws IOException, InterruptedException {
         var began = System.nanoTime();
         members.read(booking, credentials);
         return System.nanoTime() - began;

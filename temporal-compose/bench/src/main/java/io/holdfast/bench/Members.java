@@ -1,6 +1,7 @@
 package io.holdfast.bench;
 
 import io.holdfast.localstack.lab.Lab;
+import io.holdfast.localstack.servers.ServerProcess;
 import io.holdfast.localstack.stack.LocalStack;
 import java.io.IOException;
 import java.net.URI;
@@ -28,9 +29,21 @@ final class Members {
     private final Lab lab;
 
     Members(LocalStack stack) {
-        this.api = stack.urls().api();
-        this.password = stack.secrets().demoPassword();
-        this.lab = new Lab(stack.postgres().superuserJdbcUrl());
+        this(
+                stack.urls().api(),
+                stack.secrets().demoPassword(),
+                new Lab(stack.postgres().superuserJdbcUrl()));
+    }
+
+    private Members(String api, String password, Lab lab) {
+        this.api = api;
+        this.password = password;
+        this.lab = lab;
+    }
+
+    /** The same people at another gateway. */
+    Members at(ServerProcess gateway) {
+        return new Members("http://127.0.0.1:" + gateway.port() + "/api/v1", password, lab);
     }
 
     Lab.Person newPerson() {

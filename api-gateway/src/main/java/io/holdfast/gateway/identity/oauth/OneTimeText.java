@@ -1,8 +1,6 @@
 package io.holdfast.gateway.identity.oauth;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
+import io.holdfast.gateway.hashing.Sha256;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -26,11 +24,7 @@ final class OneTimeText {
     }
 
     static byte[] hash(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.of(text);
     }
 
     static String encode(byte[] bytes) {

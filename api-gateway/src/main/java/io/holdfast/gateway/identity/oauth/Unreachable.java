@@ -1,5 +1,6 @@
 package io.holdfast.gateway.identity.oauth;
 
+import io.holdfast.gateway.problem.Outage;
 import io.holdfast.gateway.problem.Problem;
 import io.holdfast.gateway.problem.Refusal;
 import java.time.Duration;
@@ -16,15 +17,11 @@ final class Unreachable {
 
     /** The log names the kind of failure only: messages may quote what was sent. */
     static Refusal because(KnownProvider provider, Throwable failed) {
-        var root = failed;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
         log.warn(
                 "{} could not be asked: {}, {}",
                 provider.word(),
                 failed.getClass().getSimpleName(),
-                root.getClass().getSimpleName());
+                Outage.rootName(failed));
         return Problem.TEMPORARILY_UNAVAILABLE.retryAfter("The provider does not answer as it should", SOON);
     }
 }

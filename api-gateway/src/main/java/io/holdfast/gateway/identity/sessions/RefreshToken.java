@@ -1,13 +1,10 @@
 package io.holdfast.gateway.identity.sessions;
 
+import io.holdfast.gateway.hashing.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** 256 random bits that stand for a session until they are used. Only their hash is stored. */
 final class RefreshToken {
@@ -46,11 +43,7 @@ final class RefreshToken {
     }
 
     byte[] hash() {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(secret);
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.of(secret);
     }
 
     /**
@@ -58,18 +51,12 @@ final class RefreshToken {
      * so no mask is used twice.
      */
     byte[] mask(byte[] other) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-            var mask = mac.doFinal("successor".getBytes(StandardCharsets.UTF_8));
-            var masked = new byte[BYTES];
-            for (int i = 0; i < BYTES; i++) {
-                masked[i] = (byte) (other[i] ^ mask[i]);
-            }
-            return masked;
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
+        var mask = Sha256.keyed(secret, "successor".getBytes(StandardCharsets.UTF_8));
+        var masked = new byte[BYTES];
+        for (int i = 0; i < BYTES; i++) {
+            masked[i] = (byte) (other[i] ^ mask[i]);
         }
+        return masked;
     }
 
     byte[] masked(RefreshToken successor) {

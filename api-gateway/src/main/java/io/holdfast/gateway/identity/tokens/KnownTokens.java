@@ -1,11 +1,9 @@
 package io.holdfast.gateway.identity.tokens;
 
+import io.holdfast.gateway.hashing.Sha256;
 import io.holdfast.gateway.identity.tokens.AccessTokens.Bearer;
 import io.holdfast.gateway.recent.Recent;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -31,7 +29,7 @@ final class KnownTokens {
     record Proof(Bearer bearer, Instant expires) {}
 
     Optional<Bearer> verify(String token) {
-        var hash = hash(token);
+        var hash = ByteBuffer.wrap(Sha256.of(token));
         var proof = known.get(hash);
         if (proof == null) {
             proof = check.apply(token).orElse(null);
@@ -54,13 +52,5 @@ final class KnownTokens {
 
     private boolean isValid(Proof proof) {
         return clock.instant().isBefore(proof.expires());
-    }
-
-    private static ByteBuffer hash(String token) {
-        try {
-            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

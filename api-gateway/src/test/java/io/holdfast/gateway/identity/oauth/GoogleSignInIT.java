@@ -3,17 +3,14 @@ package io.holdfast.gateway.identity.oauth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.holdfast.foundation.database.DatabaseUrl;
 import io.holdfast.foundation.database.ModuleDatabase;
 import io.holdfast.foundation.database.Tenancy;
 import io.holdfast.foundation.settings.Settings;
 import io.holdfast.gateway.GatewayApplication;
 import io.holdfast.gateway.callers.People;
-import io.holdfast.gateway.identity.IdentitySchema;
+import io.holdfast.gateway.identity.TestDatabase;
 import io.holdfast.gateway.identity.accounts.AccountMail;
-import io.holdfast.gateway.identity.tokens.TestKeys;
 import io.holdfast.gateway.problem.Problem;
-import io.holdfast.localstack.servers.PostgresServer;
 import io.holdfast.localstack.servers.PostgresServer.Role;
 import io.holdfast.notify.accounts.AccountNotice;
 import java.net.URI;
@@ -64,7 +61,6 @@ class GoogleSignInIT {
     private static final String PAGE = "https://book.example.org/signed-in?from=google";
     private static final String PASSWORD = "three blue herons";
 
-    private static final PostgresServer POSTGRES = PostgresServer.ephemeral();
     private static final LoginProvider GOOGLE = LoginProvider.start();
     private static final Wire TO_GOOGLE = Wire.to(GOOGLE.port());
     private static final List<AccountNotice> MAILS = new CopyOnWriteArrayList<>();
@@ -95,15 +91,11 @@ class GoogleSignInIT {
         @Bean
         @Primary
         Settings testSettings() {
-            return new Settings(Map.ofEntries(
-                    Map.entry("DATABASE_URL", POSTGRES.url(Role.GATEWAY)),
+            return TestDatabase.settings(Map.ofEntries(
                     Map.entry("BOOKING_DATABASE_URL", "postgresql://nobody:nothing@127.0.0.1:1/holdfast"),
                     Map.entry("TEMPORAL_ADDRESS", "127.0.0.1:1"),
                     Map.entry("REDIS_URL", "redis://127.0.0.1:1"),
                     Map.entry("RATE_LIMITS", "anonymous=10000,auth=10000"),
-                    Map.entry("SLOT_TOKEN_KEY", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="),
-                    Map.entry("PAYLOAD_KEYS", "test:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="),
-                    Map.entry("IDENTITY_SIGNING_KEYS", TestKeys.SETTING),
                     Map.entry("PUBLIC_BASE_URL", "https://holdfast.test/"),
                     Map.entry("GOOGLE_ISSUER", LoginProvider.issuer(TO_GOOGLE.port())),
                     Map.entry("GOOGLE_CLIENT_ID", "holdfast"),
@@ -122,9 +114,7 @@ class GoogleSignInIT {
 
     @BeforeAll
     static void start() {
-        IdentitySchema.migrations().run(url(Role.OWNER));
-        owner = ModuleDatabase.of(url(Role.OWNER), "test-owner", 2);
-        owner.ping().retry(20).block();
+        owner = TestDatabase.of(Role.OWNER);
         // The gateway, which starts after this, does so while the provider is away.
         TO_GOOGLE.cut();
     }
@@ -134,7 +124,6 @@ class GoogleSignInIT {
         owner.close();
         TO_GOOGLE.close();
         GOOGLE.close();
-        POSTGRES.close();
     }
 
     @BeforeEach
@@ -142,10 +131,6 @@ class GoogleSignInIT {
         mailIsAway = false;
         TO_GOOGLE.mend();
         execute("delete from identity.attempts");
-    }
-
-    private static DatabaseUrl url(Role role) {
-        return DatabaseUrl.of(new Settings(Map.of("DATABASE_URL", POSTGRES.url(role))), "NONE");
     }
 
     private static long execute(String sql) {
