@@ -1,10 +1,14 @@
 package io.holdfast.booking;
 
+import io.holdfast.booking.attention.AttentionQueue;
 import io.holdfast.booking.availability.Availability;
 import io.holdfast.booking.catalog.AllowedOrigins;
 import io.holdfast.booking.catalog.Businesses;
 import io.holdfast.booking.catalog.PublicCatalogue;
 import io.holdfast.booking.catalog.entries.Catalogue;
+import io.holdfast.booking.catalog.settings.SettingsOfBusinesses;
+import io.holdfast.booking.catalog.times.LocationHolidays;
+import io.holdfast.booking.catalog.times.OneOffTimes;
 import io.holdfast.booking.catalog.times.Schedules;
 import io.holdfast.booking.ledger.BookingLedger;
 import io.holdfast.booking.placing.Placements;
@@ -27,6 +31,10 @@ import org.springframework.context.annotation.Import;
                             PublicCatalogue.class,
                             Catalogue.class,
                             Schedules.class,
+                            OneOffTimes.class,
+                            LocationHolidays.class,
+                            SettingsOfBusinesses.class,
+                            AttentionQueue.class,
                             Availability.class,
                             Placements.class,
                             BookingLedger.class

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Reads cancellation tiers and reminders. */
-final class TermsReader {
+public final class TermsReader {
 
     private static final Set<String> CHANNELS = new LinkedHashSet<>(List.of("email", "sms"));
     private static final String BEFORE = "minutes_before";
@@ -25,7 +25,7 @@ final class TermsReader {
     private TermsReader() {}
 
     /** The earliest first. Whoever cancels later gets less back. */
-    static List<CancellationTier> tiers(Fields body, String name) {
+    public static List<CancellationTier> tiers(Fields body, String name) {
         var read = new ArrayList<Read>();
         var times = new HashSet<Long>();
         for (var tier : body.objects(name, BookingTerms.MOST_TIERS)) {
@@ -52,7 +52,7 @@ final class TermsReader {
     private record Read(CancellationTier tier, Fields from) {}
 
     /** The earliest first. */
-    static List<ReminderRule> reminders(Fields body, String name) {
+    public static List<ReminderRule> reminders(Fields body, String name) {
         var read = new ArrayList<ReminderRule>();
         var times = new HashSet<Long>();
         for (var reminder : body.objects(name, BookingTerms.MOST_REMINDERS)) {

@@ -8,6 +8,7 @@ import io.holdfast.gateway.openapi.Versioned;
 import io.holdfast.gateway.problem.Problem;
 import io.holdfast.gateway.rights.Right;
 import io.holdfast.gateway.rights.Rights;
+import io.holdfast.gateway.stranding.MayStrand;
 import io.holdfast.gateway.versions.IfMatch;
 import io.holdfast.workflows.model.BusinessId;
 import io.swagger.v3.oas.annotations.Operation;
@@ -51,22 +52,22 @@ class ScheduleController {
     @Operation(operationId = "showSchedule", summary = "The weekly rules of a resource", tags = "Opening times")
     @Refuses({Problem.BUSINESS_NOT_FOUND, Problem.RESOURCE_NOT_FOUND})
     @Versioned
-    @GetMapping("/resources/{rid}/schedule")
+    @GetMapping("/resources/{resource_id}/schedule")
     Mono<ResponseEntity<ScheduleAnswer>> show(
             @AuthenticationPrincipal Caller caller,
             @Parameter(description = "The business") @PathVariable UUID id,
-            @Parameter(description = "The resource") @PathVariable UUID rid) {
+            @Parameter(description = "The resource") @PathVariable("resource_id") UUID rid) {
         return show(caller, new BusinessId(id), Whose.resource(rid));
     }
 
     @Operation(operationId = "showStaffSchedule", summary = "When a member of the staff works", tags = "Opening times")
     @Refuses({Problem.BUSINESS_NOT_FOUND, Problem.RESOURCE_NOT_FOUND})
     @Versioned
-    @GetMapping("/staff/{sid}/schedule")
+    @GetMapping("/staff/{staff_id}/schedule")
     Mono<ResponseEntity<ScheduleAnswer>> showOfStaff(
             @AuthenticationPrincipal Caller caller,
             @Parameter(description = "The business") @PathVariable UUID id,
-            @Parameter(description = "The resource of kind staff") @PathVariable UUID sid) {
+            @Parameter(description = "The resource of kind staff") @PathVariable("staff_id") UUID sid) {
         return show(caller, new BusinessId(id), Whose.staff(sid));
     }
 
@@ -85,11 +86,12 @@ class ScheduleController {
     @Parameter(ref = "#/components/parameters/IfMatch")
     @Refuses({Problem.BUSINESS_NOT_FOUND, Problem.RESOURCE_NOT_FOUND})
     @Versioned
-    @PutMapping(path = "/resources/{rid}/schedule", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @MayStrand
+    @PutMapping(path = "/resources/{resource_id}/schedule", consumes = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<ScheduleAnswer>> replace(
             @AuthenticationPrincipal Caller caller,
             @Parameter(description = "The business") @PathVariable UUID id,
-            @Parameter(description = "The resource") @PathVariable UUID rid,
+            @Parameter(description = "The resource") @PathVariable("resource_id") UUID rid,
             @Parameter(hidden = true) @RequestBody(required = false) Mono<byte[]> body,
             ServerWebExchange exchange) {
         return replace(caller, new BusinessId(id), Whose.resource(rid), body, exchange);
@@ -110,11 +112,12 @@ class ScheduleController {
     @Parameter(ref = "#/components/parameters/IfMatch")
     @Refuses({Problem.BUSINESS_NOT_FOUND, Problem.RESOURCE_NOT_FOUND})
     @Versioned
-    @PutMapping(path = "/staff/{sid}/schedule", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @MayStrand
+    @PutMapping(path = "/staff/{staff_id}/schedule", consumes = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<ScheduleAnswer>> replaceOfStaff(
             @AuthenticationPrincipal Caller caller,
             @Parameter(description = "The business") @PathVariable UUID id,
-            @Parameter(description = "The resource of kind staff") @PathVariable UUID sid,
+            @Parameter(description = "The resource of kind staff") @PathVariable("staff_id") UUID sid,
             @Parameter(hidden = true) @RequestBody(required = false) Mono<byte[]> body,
             ServerWebExchange exchange) {
         return replace(caller, new BusinessId(id), Whose.staff(sid), body, exchange);

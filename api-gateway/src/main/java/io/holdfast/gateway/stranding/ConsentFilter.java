@@ -37,7 +37,8 @@ final class ConsentFilter implements WebFilter {
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         return Mono.defer(() -> {
                     var given = exchange.getRequest().getQueryParams().getFirst(PARAMETER);
-                    if (given == null || !exchange.getRequest().getPath().value().startsWith("/api/v1/businesses/")) {
+                    if (given == null
+                            || !exchange.getRequest().getPath().value().startsWith("/api/v1/businesses/")) {
                         return chain.filter(exchange);
                     }
                     var consent = new Consent(instant(given.strip()));
@@ -63,7 +64,12 @@ final class ConsentFilter implements WebFilter {
         return Problem.BOOKINGS_NEED_IT
                 .because("Move or cancel these bookings first, or strand them with force_after")
                 .with("count", bookings.size())
-                .with("bookings", bookings.stream().limit(MOST_TOLD).map(ConsentFilter::told).toList());
+                .with(
+                        "bookings",
+                        bookings.stream()
+                                .limit(MOST_TOLD)
+                                .map(ConsentFilter::told)
+                                .toList());
     }
 
     private static Map<String, Object> told(Engagement booking) {

@@ -21,7 +21,7 @@ class ContractTest {
     @Test
     void the_committed_contract_is_the_served_one() throws IOException {
         var served = http.mutate()
-                        .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(2_000_000))
+                        .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(8_000_000))
                         .build()
                         .get()
                         .uri("/api/v1/openapi.json")

@@ -26,7 +26,7 @@ class OpenApiTest {
     void read() {
         contract = new JsonMapper()
                 .readTree(http.mutate()
-                        .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(2_000_000))
+                        .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(8_000_000))
                         .build()
                         .get()
                         .uri("/api/v1/openapi.json")

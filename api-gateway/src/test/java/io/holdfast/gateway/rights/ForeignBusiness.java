@@ -29,13 +29,22 @@ final class ForeignBusiness {
     final UUID booking = UUID.randomUUID();
     final UUID key = UUID.randomUUID();
     final UUID invitation = UUID.randomUUID();
+    final UUID exception = UUID.randomUUID();
+    final UUID blackout = UUID.randomUUID();
+    final UUID waiting = UUID.randomUUID();
+    final UUID category = UUID.randomUUID();
+    final UUID service;
+    final UUID resource;
+    final UUID location;
 
     ForeignBusiness(String jdbcUrl) {
         this.jdbcUrl = jdbcUrl;
         this.lab = new Lab(jdbcUrl);
         this.id = lab.business();
         this.owner = lab.member("owner").id();
-        var service = lab.service(List.of(List.of(lab.resource("staff", 1))));
+        this.resource = lab.resource("staff", 1);
+        this.service = lab.service(List.of(List.of(resource)));
+        this.location = lab.location();
         lab.run("update identity.users set name = ?, email = ? where id = ?", MARK, mark("owner"), owner);
         lab.run("update catalog.businesses set name = ?, status = 'inactive' where id = ?", MARK, id);
         lab.run("update catalog.services set name = ? where id = ?", MARK, service);
@@ -43,8 +52,11 @@ final class ForeignBusiness {
                 "update catalog.business_settings set allowed_origins = array[?] where business_id = ?",
                 "https://" + MARK + ".example",
                 id);
+        lab.run("update catalog.locations set name = ? where id = ?", MARK, location);
+        lab.run("update catalog.resources set name = ? where id = ?", MARK, resource);
         fillIdentity();
-        fillBookings(service);
+        fillCatalogue();
+        fillBookings();
     }
 
     private static String mark(String of) {
@@ -80,7 +92,29 @@ final class ForeignBusiness {
                 id);
     }
 
-    private void fillBookings(UUID service) {
+    private void fillCatalogue() {
+        lab.run("insert into catalog.categories (id, business_id, name) values (?, ?, ?)", category, id, MARK);
+        lab.run(
+                "insert into catalog.resource_services (resource_id, service_id, business_id) values (?, ?, ?)",
+                resource,
+                service,
+                id);
+        lab.run(
+                "insert into catalog.location_holidays (location_id, date, business_id, name, closed)"
+                        + " values (?, '2030-12-25', ?, ?, true), (?, current_date + 40, ?, ?, true)",
+                location,
+                id,
+                MARK,
+                location,
+                id,
+                MARK);
+        var oneOff = "insert into catalog.exceptions (id, business_id, resource_id, kind, starts_at, ends_at, reason)"
+                + " values (?, ?, ?::uuid, 'closed', '2099-12-24', '2099-12-25', ?)";
+        lab.run(oneOff, exception, id, resource, MARK);
+        lab.run(oneOff, blackout, id, null, MARK);
+    }
+
+    private void fillBookings() {
         var customer = UUID.randomUUID();
         lab.run(
                 "insert into booking.customers (id, business_id, name, email, locale) values (?, ?, ?, ?, 'en')",
@@ -120,6 +154,12 @@ final class ForeignBusiness {
                 id,
                 id);
         lab.run(
+                "insert into booking.attention (id, business_id, booking_id, kind, detail) values (?, ?, ?, 'stranded', ?)",
+                waiting,
+                id,
+                booking,
+                MARK);
+        lab.run(
                 "insert into booking.refused_placements (booking_id, business_id, fingerprint, refusal)"
                         + " values (?, ?, 'f', '{}')",
                 UUID.randomUUID(),
@@ -133,6 +173,13 @@ final class ForeignBusiness {
             case "key_id" -> key;
             case "user_id" -> owner;
             case "invitation_id" -> invitation;
+            case "exception_id" -> exception;
+            case "blackout_id" -> blackout;
+            case "item_id" -> waiting;
+            case "location_id" -> location;
+            case "category_id" -> category;
+            case "service_id" -> service;
+            case "resource_id", "staff_id" -> resource;
             default -> throw new IllegalArgumentException("What is a foreign " + place + "?");
         };
     }

@@ -147,6 +147,7 @@ class SecondWallIT {
     private String concrete(String path) {
         var bookings = path.replace("/bookings/{id}", "/bookings/" + foreign.booking)
                 .replace("{slug}", "lab-" + foreign.id)
+                .replace("{date}", "2030-12-25")
                 .replace("/sessions/{id}", "/sessions/" + UUID.randomUUID());
         return PLACE.matcher(bookings)
                 .replaceAll(place -> foreign.named(place.group(1)).toString());
@@ -208,6 +209,17 @@ class SecondWallIT {
                 .contains(
                         "showManagedBusiness",
                         "showAllowedOrigins",
+                        "listExceptions",
+                        "showException",
+                        "listBlackouts",
+                        "listHolidays",
+                        "resolveAttention",
+                        "listLocations",
+                        "showLocation",
+                        "listCategories",
+                        "listServices",
+                        "listResources",
+                        "showStaff",
                         "listMembers",
                         "listApiKeys",
                         "listAuditLog",
@@ -219,6 +231,12 @@ class SecondWallIT {
                 .contains(
                         "catalog.businesses",
                         "catalog.business_settings",
+                        "catalog.exceptions",
+                        "booking.attention",
+                        "catalog.categories",
+                        "catalog.locations",
+                        "catalog.services",
+                        "catalog.resources",
                         "identity.api_keys",
                         "identity.audit_log",
                         "identity.manage_tokens");

@@ -168,6 +168,7 @@ class RightsMatrixIT {
                 .replace("/bookings/{id}", "/bookings/" + scene.booking())
                 .replace("/businesses/{id}", "/businesses/" + scene.lab().business())
                 .replace("{slug}", "lab-" + scene.lab().business())
+                .replace("{date}", "2030-12-25")
                 .replaceAll("\\{[a-z_]+}", UUID.randomUUID().toString());
         var root = Platform.stack().urls().api().replace("/api/v1", "");
         var request = api.request(root + path)

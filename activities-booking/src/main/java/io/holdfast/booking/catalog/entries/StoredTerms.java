@@ -9,36 +9,37 @@ import java.time.Duration;
 import java.util.List;
 
 /** Cancellation tiers and reminders as they are stored. */
-final class StoredTerms {
+public final class StoredTerms {
 
     private StoredTerms() {}
 
-    record TierRow(
+    public record TierRow(
             @JsonProperty("minutes_before") int minutesBefore,
             @JsonProperty("refund_percent") int refundPercent) {}
 
-    record ReminderRow(@JsonProperty("minutes_before") int minutesBefore, List<Channel> channels) {}
+    public record ReminderRow(
+            @JsonProperty("minutes_before") int minutesBefore, List<Channel> channels) {}
 
-    static List<CancellationTier> tiers(String json) {
+    public static List<CancellationTier> tiers(String json) {
         return StoredJson.readList(json, TierRow.class).stream()
                 .map(row -> new CancellationTier(row.minutesBefore(), row.refundPercent()))
                 .toList();
     }
 
-    static List<TierRow> ofTiers(List<CancellationTier> tiers) {
+    public static List<TierRow> ofTiers(List<CancellationTier> tiers) {
         return tiers.stream()
                 .map(tier -> new TierRow(tier.minutesBefore(), tier.refundPercent()))
                 .toList();
     }
 
-    static List<ReminderRule> reminders(String json) {
+    public static List<ReminderRule> reminders(String json) {
         return StoredJson.readList(json, ReminderRow.class).stream()
                 .map(row ->
                         new ReminderRule(Duration.ofMinutes(row.minutesBefore()), java.util.Set.copyOf(row.channels())))
                 .toList();
     }
 
-    static List<ReminderRow> ofReminders(List<ReminderRule> reminders) {
+    public static List<ReminderRow> ofReminders(List<ReminderRule> reminders) {
         return reminders.stream()
                 .map(rule -> new ReminderRow(
                         (int) rule.before().toMinutes(),

@@ -37,6 +37,10 @@ public final class Lab {
         return business;
     }
 
+    public UUID location() {
+        return location;
+    }
+
     /** Somebody with an account, whose password is that of the demo people. */
     public record Person(UUID id, String email) {}
 

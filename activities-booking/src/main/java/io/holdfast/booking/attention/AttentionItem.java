@@ -1,0 +1,31 @@
+package io.holdfast.booking.attention;
+
+import io.holdfast.workflows.model.BookingCode;
+import io.holdfast.workflows.model.BookingId;
+import io.holdfast.workflows.model.BusinessId;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something about a booking that a person has to look at.
+ *
+ * @param kind a word: {@code stranded} if the business changed what the booking needs
+ * @param resolution how it ended; none while it is open
+ */
+public record AttentionItem(
+        UUID id,
+        BusinessId business,
+        BookingId booking,
+        BookingCode code,
+        String service,
+        Instant startsAt,
+        String kind,
+        String detail,
+        Instant openedAt,
+        @Nullable Resolution resolution) {
+
+    /** Who said that it is done, and what about it. */
+    public record Resolution(
+            Instant at, String by, @Nullable String note) {}
+}
