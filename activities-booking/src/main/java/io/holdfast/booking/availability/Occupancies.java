@@ -34,7 +34,7 @@ public final class Occupancies {
             group by resource_id
             """;
 
-    private static final String PLAIN = CLAIMS.formatted("", "", "");
+    static final String PLAIN = CLAIMS.formatted("", "", "");
     private static final String WITH_OCCASIONS =
             CLAIMS.formatted(", array_agg(occasion) as occasions", ", occasion", ", occasion");
 

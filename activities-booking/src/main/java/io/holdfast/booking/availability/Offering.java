@@ -5,13 +5,16 @@ import io.holdfast.workflows.model.AssignedResource;
 import io.holdfast.workflows.model.BusinessId;
 import io.holdfast.workflows.model.Money;
 import io.holdfast.workflows.model.ReminderRule;
+import io.holdfast.workflows.model.ResourceId;
 import io.holdfast.workflows.model.ServiceId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -172,6 +175,18 @@ public record Offering(
         return new Money(
                 Math.multiplyExact(agreed.price().minorUnits(), times),
                 agreed.price().currency());
+    }
+
+    /** Who can't serve where these are missing: they themselves, but without the seats of a class nobody at that site. */
+    public Set<ResourceId> ruledOut(Assignment assignment, Set<ResourceId> missing) {
+        var serving = assignment.resources().stream().map(AssignedResource::id).collect(Collectors.toSet());
+        return serving.containsAll(missing)
+                ? missing
+                : needs.stream()
+                        .flatMap(need -> need.pool().stream())
+                        .filter(bookable -> bookable.site().equals(assignment.site()))
+                        .map(bookable -> bookable.resource().id())
+                        .collect(Collectors.toSet());
     }
 
     /** From when on the claims matter to starts from this instant on. */

@@ -154,7 +154,7 @@ final class R2dbcSlots implements SlotActivities, AutoCloseable {
                 case Claim.Won won -> {
                     return new SlotHold.Held(won.booking());
                 }
-                case Claim.Lost lost -> taken.addAll(lost.resources());
+                case Claim.Lost(var missing) -> taken.addAll(offering.ruledOut(candidate.get(), missing));
                 case Claim.Answered answered -> {
                     return pastAnswer(request);
                 }

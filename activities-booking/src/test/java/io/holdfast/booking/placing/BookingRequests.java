@@ -56,6 +56,16 @@ public record BookingRequests(BusinessId business, ServiceId service) {
 
     /** The same placement, with another limit of time. */
     static BookingRequest placedBy(BookingRequest request, Instant placeBy) {
+        return of(request, placeBy, request.stayLength());
+    }
+
+    /** The same placement, for so many nights or days. */
+    static BookingRequest staying(BookingRequest request, int stayLength) {
+        return of(request, request.placeBy(), stayLength);
+    }
+
+    /** The same placement, with a limit of time of its own and of this length. */
+    private static BookingRequest of(BookingRequest request, Instant placeBy, int stayLength) {
         return new BookingRequest(
                 request.id(),
                 request.code(),
@@ -72,6 +82,6 @@ public record BookingRequests(BusinessId business, ServiceId service) {
                 request.by(),
                 placeBy,
                 request.placedBy(),
-                request.stayLength());
+                stayLength);
     }
 }

@@ -78,8 +78,8 @@ class OfferedAndAcceptedIT {
     /** On a grid as fine as any of these catalogues, and a little beside it. */
     private void refusesTheRest(Random random, String service) {
         var offered = offered(service).stream()
-                .map(slot -> OffsetDateTime.parse(slot.at("/starts_at").asString())
-                        .toInstant())
+                .map(slot ->
+                        OffsetDateTime.parse(slot.at("/starts_at").asString()).toInstant())
                 .collect(Collectors.toSet());
         var steps = (int) (SPAN.toMinutes() / STEP.toMinutes());
         for (int n = 0; n < TRIED; n++) {
@@ -89,8 +89,8 @@ class OfferedAndAcceptedIT {
                 assertThat(answer.status()).as("%s: %s", start, answer.body()).isIn(409, 422);
                 assertThat(NO).contains(answer.text("/code"));
                 answer.list("/alternatives")
-                        .forEach(other -> assertThat(other.at("/starts_at").asString())
-                                .isNotEqualTo(start.toString()));
+                        .forEach(other ->
+                                assertThat(other.at("/starts_at").asString()).isNotEqualTo(start.toString()));
             }
         }
     }
@@ -103,8 +103,7 @@ class OfferedAndAcceptedIT {
     }
 
     private List<JsonNode> offered(String service) {
-        var answer = owner.get("/availability?service_id=%s&from=%s&to=%s"
-                        .formatted(service, from, from.plus(SPAN)))
+        var answer = owner.get("/availability?service_id=%s&from=%s&to=%s".formatted(service, from, from.plus(SPAN)))
                 .is(200);
         return answer.list("/days").stream()
                 .flatMap(day -> StreamSupport.stream(day.at("/slots").spliterator(), false))
@@ -131,17 +130,24 @@ class OfferedAndAcceptedIT {
 
         String create() {
             var needs = new ArrayList<Map<String, Object>>();
-            needs.add(Map.of("ids", resources("staff"), "choose", pick("any", "least_busy", "round_robin", "priority")));
+            needs.add(
+                    Map.of("ids", resources("staff"), "choose", pick("any", "least_busy", "round_robin", "priority")));
             if (random.nextBoolean()) {
                 needs.add(Map.of("ids", resources("room")));
             }
             var service = new HashMap<String, Object>(Map.of(
-                    "name", "Walk",
-                    "duration_minutes", 10 * (2 + random.nextInt(8)),
-                    "slot_interval_minutes", 15 * (1 + random.nextInt(4)),
-                    "buffer_after_minutes", 5 * random.nextInt(3),
-                    "min_notice", 0,
-                    "resources", needs));
+                    "name",
+                    "Walk",
+                    "duration_minutes",
+                    10 * (2 + random.nextInt(8)),
+                    "slot_interval_minutes",
+                    15 * (1 + random.nextInt(4)),
+                    "buffer_after_minutes",
+                    5 * random.nextInt(3),
+                    "min_notice",
+                    0,
+                    "resources",
+                    needs));
             if (random.nextInt(3) == 0) {
                 service.put("capacity", 3);
             }
@@ -177,7 +183,13 @@ class OfferedAndAcceptedIT {
                                                     "from", "0%d:%d0".formatted(opens, random.nextInt(6)),
                                                     "to", "1%d:15".formatted(5 + random.nextInt(4)),
                                                     "breaks", List.of(Map.of("from", "12:00", "to", "12:45"))),
-                                            Map.of("days", List.of("friday", "sunday"), "from", "21:00", "to", "02:30"))))
+                                            Map.of(
+                                                    "days",
+                                                    List.of("friday", "sunday"),
+                                                    "from",
+                                                    "21:00",
+                                                    "to",
+                                                    "02:30"))))
                     .is(200);
         }
 
