@@ -210,7 +210,6 @@ class SecondWallIT {
                         "showManagedBusiness",
                         "showAllowedOrigins",
                         "listExceptions",
-                        "showException",
                         "listBlackouts",
                         "listHolidays",
                         "resolveAttention",
