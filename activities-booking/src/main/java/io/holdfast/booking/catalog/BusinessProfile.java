@@ -1,7 +1,10 @@
 package io.holdfast.booking.catalog;
 
+import io.holdfast.booking.catalog.entries.Pricing;
+import io.holdfast.booking.catalog.entries.ServiceDetails.Mode;
+import io.holdfast.booking.catalog.entries.ServiceDetails.Seats;
+import io.holdfast.booking.catalog.entries.Timing;
 import io.holdfast.workflows.model.BusinessId;
-import io.holdfast.workflows.model.Money;
 import io.holdfast.workflows.model.ResourceId;
 import io.holdfast.workflows.model.ServiceId;
 import java.time.Duration;
@@ -30,18 +33,30 @@ public record BusinessProfile(Summary business, List<Location> locations, List<O
 
     public record Location(UUID id, String name, @Nullable String address, ZoneId timeZone) {}
 
+    /**
+     * A service that can be booked.
+     *
+     * @param locations where it is offered; none: wherever its resources are
+     */
     public record Offer(
             ServiceId id,
             String name,
             @Nullable String description,
-            Duration duration,
-            Duration slotInterval,
-            Money price,
-            Money deposit,
-            int minParty,
-            int maxParty,
+            @Nullable Category category,
+            List<UUID> locations,
+            Mode mode,
+            Timing timing,
+            Pricing pricing,
+            Seats seats,
             Duration minNotice,
-            Duration maxHorizon) {}
+            Duration maxHorizon) {
+
+        public Offer {
+            locations = List.copyOf(locations);
+        }
+    }
+
+    public record Category(UUID id, String name) {}
 
     public record Staff(ResourceId id, String name) {}
 }

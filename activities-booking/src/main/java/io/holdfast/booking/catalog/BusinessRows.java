@@ -4,6 +4,7 @@ import static io.holdfast.foundation.database.Values.orNull;
 
 import io.holdfast.booking.stored.Columns;
 import io.holdfast.workflows.model.BusinessId;
+import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,15 @@ final class BusinessRows {
               country = :country, currency = :currency, plan = :plan, version = version + 1, updated_at = clock_timestamp()
             where b.id = :id and b.version = :version and b.status <> 'deleted' and %s
             """.formatted(OWN);
+
+    private static final String PRICED = """
+            select b.currency <> :currency and (
+              exists (select from catalog.services s where s.business_id = b.id and s.removed_at is null
+                and (s.price_minor > 0 or s.deposit_minor > 0))
+              or exists (select from catalog.resources r join catalog.resource_services o on o.resource_id = r.id
+                where r.business_id = b.id and r.removed_at is null and o.price_minor > 0)) as priced
+            from catalog.businesses b where b.id = :id
+            """;
 
     private static final String LOCK = """
             select b.status, b.moved_by_request, b.moved_from from catalog.businesses b where b.id = :id and %s for update
@@ -130,6 +140,15 @@ final class BusinessRows {
                 .fetch()
                 .rowsUpdated()
                 .map(rows -> rows > 0);
+    }
+
+    /** Whether something has a price, and it is not in this currency. */
+    static Mono<Boolean> hasPricesInOther(DatabaseClient sql, BusinessId id, Currency currency) {
+        return sql.sql(PRICED)
+                .bind("id", id.value())
+                .bind("currency", currency.getCurrencyCode())
+                .map(row -> new Columns(row).flag("priced"))
+                .one();
     }
 
     static Mono<Standing> lockStanding(DatabaseClient sql, BusinessId id) {

@@ -65,6 +65,9 @@ public interface Businesses {
         record Stale() implements Changing {}
 
         record SlugTaken() implements Changing {}
+
+        /** There are prices in the currency that was to be another one. */
+        record CurrencyInUse() implements Changing {}
     }
 
     /** How moving the status of a business went. */

@@ -77,12 +77,23 @@ final class R2dbcBusinesses implements Businesses {
     public Mono<Changing> change(Tenancy tenancy, BusinessId id, int version, BusinessDetails details, String plan) {
         return database.within(
                         tenancy,
-                        sql -> BusinessRows.update(sql, id, version, details, plan)
-                                .filter(Predicate.isEqual(true))
-                                .flatMap(changed -> BusinessRows.find(sql, id))
-                                .<Changing>map(Changing.Changed::new)
+                        sql -> CatalogueDoor.through(
+                                        sql,
+                                        id,
+                                        () -> BusinessRows.hasPricesInOther(sql, id, details.currency())
+                                                .flatMap(priced -> priced
+                                                        ? Mono.just(new Changing.CurrencyInUse())
+                                                        : changed(sql, id, version, details, plan)))
                                 .defaultIfEmpty(new Changing.Stale()))
                 .onErrorReturn(DataIntegrityViolationException.class, new Changing.SlugTaken());
+    }
+
+    private static Mono<Changing> changed(
+            DatabaseClient sql, BusinessId id, int version, BusinessDetails details, String plan) {
+        return BusinessRows.update(sql, id, version, details, plan)
+                .filter(Predicate.isEqual(true))
+                .flatMap(changed -> BusinessRows.find(sql, id))
+                .map(Changing.Changed::new);
     }
 
     @Override

@@ -3,20 +3,15 @@ package io.holdfast.booking.catalog;
 import static io.holdfast.foundation.database.Values.orNull;
 
 import io.holdfast.booking.catalog.BusinessProfile.Location;
-import io.holdfast.booking.catalog.BusinessProfile.Offer;
 import io.holdfast.booking.catalog.BusinessProfile.Staff;
 import io.holdfast.booking.catalog.BusinessProfile.Summary;
 import io.holdfast.booking.stored.Columns;
 import io.holdfast.booking.stored.StoredJson;
 import io.holdfast.foundation.database.ModuleDatabase;
 import io.holdfast.workflows.model.BusinessId;
-import io.holdfast.workflows.model.Money;
-import io.holdfast.workflows.model.ServiceId;
-import java.time.Duration;
 import java.util.Currency;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -47,10 +42,16 @@ final class R2dbcPublicCatalogue implements PublicCatalogue {
                   'timeZone', l.time_zone) order by l.position, l.name), '[]')::text
                 from catalog.locations l where l.business_id = :business and l.removed_at is null) as locations,
               (select coalesce(json_agg(json_build_object('id', s.id, 'name', s.name, 'description', s.description,
-                  'duration', s.duration_minutes, 'interval', s.slot_interval_minutes, 'price', s.price_minor,
-                  'minParty', s.min_party, 'maxParty', s.max_party, 'minNotice', coalesce(s.min_notice_minutes, t.min_notice_minutes, 0),
+                  'category', c.id, 'categoryName', c.name, 'locations', s.location_ids, 'mode', s.mode,
+                  'duration', s.duration_minutes, 'interval', s.slot_interval_minutes, 'stay', s.stay_unit,
+                  'checkIn', s.stay_check_in, 'checkOut', s.stay_check_out, 'stayMin', s.stay_min, 'stayMax', s.stay_max,
+                  'price', s.price_minor, 'pricePer', s.price_per, 'deposit', s.deposit_kind,
+                  'depositMinor', s.deposit_minor, 'depositPercent', s.deposit_percent, 'capacity', s.capacity,
+                  'minParty', s.min_party, 'maxParty', s.max_party,
+                  'minNotice', coalesce(s.min_notice_minutes, t.min_notice_minutes, 0),
                   'maxHorizon', coalesce(s.max_horizon_minutes, t.max_horizon_minutes, 129600)) order by s.position, s.name), '[]')::text
                 from catalog.services s left join catalog.business_settings t on t.business_id = s.business_id
+                left join catalog.categories c on c.id = s.category_id
                 where s.business_id = :business and s.active and s.removed_at is null) as services,
               (select coalesce(json_agg(json_build_object('id', r.id, 'name', r.name) order by r.position, r.name), '[]')::text
                 from catalog.resources r where r.business_id = :business and r.active and r.removed_at is null and r.kind = 'staff') as staff
@@ -112,7 +113,7 @@ final class R2dbcPublicCatalogue implements PublicCatalogue {
                     return new BusinessProfile(
                             business,
                             StoredJson.readList(columns.text("locations"), Location.class),
-                            StoredJson.readList(columns.text("services"), ServiceRow.class).stream()
+                            StoredJson.readList(columns.text("services"), OfferRow.class).stream()
                                     .map(service -> service.offer(currency))
                                     .toList(),
                             StoredJson.readList(columns.text("staff"), Staff.class));
@@ -129,33 +130,5 @@ final class R2dbcPublicCatalogue implements PublicCatalogue {
                 row.text("country"),
                 row.zone("time_zone"),
                 row.text("currency"));
-    }
-
-    record ServiceRow(
-            UUID id,
-            String name,
-            @Nullable String description,
-            int duration,
-            int interval,
-            long price,
-            int minParty,
-            int maxParty,
-            int minNotice,
-            int maxHorizon) {
-
-        Offer offer(Currency currency) {
-            return new Offer(
-                    new ServiceId(id),
-                    name,
-                    description,
-                    Duration.ofMinutes(duration),
-                    Duration.ofMinutes(interval),
-                    new Money(price, currency),
-                    Money.none(currency),
-                    minParty,
-                    maxParty,
-                    Duration.ofMinutes(minNotice),
-                    Duration.ofMinutes(maxHorizon));
-        }
     }
 }

@@ -3,6 +3,9 @@ package io.holdfast.gateway.businesses;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.holdfast.booking.catalog.BusinessProfile;
 import io.holdfast.booking.catalog.Page;
+import io.holdfast.booking.catalog.entries.Pricing;
+import io.holdfast.booking.catalog.entries.Timing;
+import io.holdfast.booking.catalog.entries.Word;
 import io.holdfast.gateway.money.Amount;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
@@ -76,33 +79,94 @@ final class BusinessAnswers {
             UUID id,
             String name,
             @Nullable String description,
-            long durationMinutes,
-            long slotIntervalMinutes,
+            @Nullable Category category,
+
+            @Schema(description = "Where it is offered; none: wherever its resources are")
+            List<UUID> locationIds,
+
+            @Schema(allowableValues = {"in_person", "phone", "video"})
+            String mode,
+
+            @Schema(description = "Absent of a stay") @Nullable
+            Integer durationMinutes,
+
+            @Schema(description = "Absent of a stay") @Nullable
+            Integer slotIntervalMinutes,
+
+            @Nullable Stay stay,
+
+            @Schema(description = "Of a stay, for each night or day")
             Amount price,
+
+            @Schema(allowableValues = {"person", "booking"}) String pricePer,
+
             Deposit deposit,
+
+            @Schema(description = "How many people one start takes; more than one makes a class")
+            int capacity,
+
             int minParty,
             int maxParty,
             long minNoticeMinutes,
             long maxHorizonDays) {
 
         static Service of(BusinessProfile.Offer offer) {
-            var deposit = offer.deposit();
+            var category = offer.category();
+            var timing = offer.timing();
+            var stay = timing.stay();
             return new Service(
                     offer.id().value(),
                     offer.name(),
                     offer.description(),
-                    offer.duration().toMinutes(),
-                    offer.slotInterval().toMinutes(),
-                    Amount.of(offer.price()),
-                    deposit.minorUnits() == 0 ? new Deposit("none", null) : new Deposit("fixed", Amount.of(deposit)),
-                    offer.minParty(),
-                    offer.maxParty(),
+                    category == null ? null : new Category(category.id(), category.name()),
+                    offer.locations(),
+                    Word.of(offer.mode()),
+                    stay == null ? timing.duration() : null,
+                    stay == null ? timing.slotInterval() : null,
+                    stay == null ? null : Stay.of(stay),
+                    Amount.of(offer.pricing().price()),
+                    Word.of(offer.pricing().per()),
+                    Deposit.of(offer.pricing().deposit()),
+                    offer.seats().capacity(),
+                    offer.seats().minParty(),
+                    offer.seats().maxParty(),
                     offer.minNotice().toMinutes(),
                     offer.maxHorizon().toDays());
         }
     }
 
-    record Deposit(String kind, @Nullable Amount amount) {}
+    record Category(UUID id, String name) {}
+
+    record Stay(
+            @Schema(allowableValues = {"night", "day"}) String unit,
+
+            String checkIn,
+            String checkOut,
+            int min,
+            int max) {
+
+        static Stay of(Timing.Stay stay) {
+            return new Stay(
+                    Word.of(stay.unit()),
+                    stay.checkIn().toString(),
+                    stay.checkOut().toString(),
+                    stay.min(),
+                    stay.max());
+        }
+    }
+
+    record Deposit(
+            @Schema(allowableValues = {"none", "fixed", "percent", "full"})
+            String kind,
+
+            @Nullable Amount amount,
+            @Nullable Integer percent) {
+
+        static Deposit of(Pricing.Deposit deposit) {
+            var amount = deposit.amount();
+            return new Deposit(Word.of(deposit.kind()), amount == null ? null : Amount.of(amount), deposit.percent());
+        }
+    }
 
     record Staff(UUID id, String name) {}
 }

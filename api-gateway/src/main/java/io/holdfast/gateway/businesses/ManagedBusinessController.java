@@ -123,7 +123,7 @@ class ManagedBusinessController {
                                                             implementation =
                                                                     BusinessDocuments.BusinessChangeDocument.class))))
     @Parameter(ref = "#/components/parameters/IfMatch")
-    @Refuses({Problem.BUSINESS_NOT_FOUND, Problem.SLUG_TAKEN, Problem.NOT_ALLOWED_IN_STATUS})
+    @Refuses({Problem.BUSINESS_NOT_FOUND, Problem.SLUG_TAKEN, Problem.NOT_ALLOWED_IN_STATUS, Problem.CURRENCY_IN_USE})
     @Versioned
     @PatchMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<ManagedBusinessAnswer>> change(

@@ -63,6 +63,9 @@ class Managing {
                                     chronicle.changed(caller, old, now, ip).thenReturn(now);
                                 case Changing.Stale stale -> Mono.error(IfMatch::stale);
                                 case Changing.SlugTaken taken -> Mono.error(Founding::slugTaken);
+                                case Changing.CurrencyInUse inUse ->
+                                    Mono.error(() -> Problem.CURRENCY_IN_USE.because("Services have prices in "
+                                            + old.details().currency()));
                             });
         });
     }

@@ -73,6 +73,7 @@ public enum Problem {
     ALREADY_A_MEMBER(CONFLICT, "This person is a member already"),
     OWNER_STAYS(CONFLICT, "A business has one owner, who can't be removed, replaced or given another role"),
     PROVIDER_ALREADY_LINKED(CONFLICT, "The account is linked to somebody else at this provider"),
+    CURRENCY_IN_USE(CONFLICT, "There are prices in the currency"),
     NOT_EMPTY(CONFLICT, "Something stands there"),
     IN_USE(CONFLICT, "Something else needs it"),
     REQUEST_IN_PROGRESS(CONFLICT, "A request with this Idempotency-Key is still running"),

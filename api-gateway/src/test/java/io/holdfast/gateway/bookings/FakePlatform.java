@@ -9,6 +9,9 @@ import io.holdfast.booking.catalog.BusinessProfile;
 import io.holdfast.booking.catalog.BusinessType;
 import io.holdfast.booking.catalog.Page;
 import io.holdfast.booking.catalog.PublicCatalogue;
+import io.holdfast.booking.catalog.entries.Pricing;
+import io.holdfast.booking.catalog.entries.ServiceDetails;
+import io.holdfast.booking.catalog.entries.Timing;
 import io.holdfast.booking.ledger.Booking;
 import io.holdfast.booking.ledger.BookingLedger;
 import io.holdfast.booking.ledger.RecordedEvent;
@@ -144,12 +147,12 @@ final class FakePlatform implements PublicCatalogue, Availability, Placements, B
                                 CHECKUP,
                                 "Check-up",
                                 null,
-                                Duration.ofMinutes(30),
-                                Duration.ofMinutes(15),
-                                PRICE,
-                                Money.none(PRICE.currency()),
-                                1,
-                                4,
+                                null,
+                                List.of(),
+                                ServiceDetails.Mode.IN_PERSON,
+                                new Timing(30, 15, 0, 0, List.of(), null),
+                                new Pricing(PRICE, Pricing.Per.PERSON, Pricing.Deposit.NONE),
+                                new ServiceDetails.Seats(1, 1, 4),
                                 Duration.ofHours(1),
                                 Duration.ofDays(90))),
                         List.of(new BusinessProfile.Staff(ANNA.id(), ANNA.name()))));
