@@ -4,6 +4,7 @@ import io.holdfast.gateway.callers.Caller;
 import io.holdfast.gateway.openapi.Refuses;
 import io.holdfast.gateway.openapi.Versioned;
 import io.holdfast.gateway.problem.Problem;
+import io.holdfast.gateway.stranding.MayStrand;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -125,6 +126,7 @@ class LocationController {
             description = "As it stands now",
             content = @Content(schema = @Schema(implementation = LocationAnswer.class)))
     @Parameter(ref = "#/components/parameters/IfMatch")
+    @MayStrand
     @Refuses({Problem.BUSINESS_NOT_FOUND, Problem.LOCATION_NOT_FOUND, Problem.NOT_ALLOWED_IN_STATUS})
     @Versioned
     @PatchMapping(
@@ -148,6 +150,7 @@ class LocationController {
                     "It stays readable for the bookings that name it. Refused with 409 not_empty, and the resources, while any stand there.",
             tags = "Catalogue")
     @ApiResponse(responseCode = "204", description = "Removed", content = @Content)
+    @MayStrand
     @Refuses({Problem.BUSINESS_NOT_FOUND, Problem.LOCATION_NOT_FOUND, Problem.NOT_ALLOWED_IN_STATUS, Problem.NOT_EMPTY})
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @DeleteMapping("/{location_id}")

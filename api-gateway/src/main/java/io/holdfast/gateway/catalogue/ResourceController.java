@@ -4,6 +4,7 @@ import io.holdfast.gateway.callers.Caller;
 import io.holdfast.gateway.openapi.Refuses;
 import io.holdfast.gateway.openapi.Versioned;
 import io.holdfast.gateway.problem.Problem;
+import io.holdfast.gateway.stranding.MayStrand;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -148,6 +149,7 @@ class ResourceController {
             description = "As it stands now",
             content = @Content(schema = @Schema(implementation = ResourceAnswer.class)))
     @Parameter(ref = "#/components/parameters/IfMatch")
+    @MayStrand
     @Refuses({Problem.BUSINESS_NOT_FOUND, Problem.RESOURCE_NOT_FOUND, Problem.NOT_ALLOWED_IN_STATUS})
     @Versioned
     @PatchMapping(
@@ -171,6 +173,7 @@ class ResourceController {
                     "It stays readable for the bookings that name it. Refused with 409 in_use, and the services, while any name it.",
             tags = "Catalogue")
     @ApiResponse(responseCode = "204", description = "Removed", content = @Content)
+    @MayStrand
     @Refuses({Problem.BUSINESS_NOT_FOUND, Problem.RESOURCE_NOT_FOUND, Problem.NOT_ALLOWED_IN_STATUS, Problem.IN_USE})
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @DeleteMapping("/{resource_id}")

@@ -4,6 +4,7 @@ import io.holdfast.gateway.callers.Caller;
 import io.holdfast.gateway.openapi.Refuses;
 import io.holdfast.gateway.openapi.Versioned;
 import io.holdfast.gateway.problem.Problem;
+import io.holdfast.gateway.stranding.MayStrand;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -125,6 +126,7 @@ class ServiceController {
             description = "As it stands now",
             content = @Content(schema = @Schema(implementation = ServiceAnswer.class)))
     @Parameter(ref = "#/components/parameters/IfMatch")
+    @MayStrand
     @Refuses({Problem.BUSINESS_NOT_FOUND, Problem.SERVICE_NOT_FOUND, Problem.NOT_ALLOWED_IN_STATUS})
     @Versioned
     @PatchMapping(
@@ -147,6 +149,7 @@ class ServiceController {
             description = "It stays readable for the bookings that name it.",
             tags = "Catalogue")
     @ApiResponse(responseCode = "204", description = "Removed", content = @Content)
+    @MayStrand
     @Refuses({Problem.BUSINESS_NOT_FOUND, Problem.SERVICE_NOT_FOUND, Problem.NOT_ALLOWED_IN_STATUS})
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @DeleteMapping("/{service_id}")

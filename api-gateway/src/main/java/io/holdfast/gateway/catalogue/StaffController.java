@@ -4,6 +4,7 @@ import io.holdfast.gateway.callers.Caller;
 import io.holdfast.gateway.openapi.Refuses;
 import io.holdfast.gateway.openapi.Versioned;
 import io.holdfast.gateway.problem.Problem;
+import io.holdfast.gateway.stranding.MayStrand;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -135,6 +136,7 @@ class StaffController {
             description = "As it stands now",
             content = @Content(schema = @Schema(implementation = ResourceAnswer.class)))
     @Parameter(ref = "#/components/parameters/IfMatch")
+    @MayStrand
     @Refuses({Problem.BUSINESS_NOT_FOUND, Problem.RESOURCE_NOT_FOUND, Problem.NOT_ALLOWED_IN_STATUS})
     @Versioned
     @PatchMapping(
@@ -158,6 +160,7 @@ class StaffController {
                     "They stay readable for the bookings that name them. Refused with 409 in_use, and the services, while any name them.",
             tags = "Catalogue")
     @ApiResponse(responseCode = "204", description = "Removed", content = @Content)
+    @MayStrand
     @Refuses({Problem.BUSINESS_NOT_FOUND, Problem.RESOURCE_NOT_FOUND, Problem.NOT_ALLOWED_IN_STATUS, Problem.IN_USE})
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @DeleteMapping("/{staff_id}")
