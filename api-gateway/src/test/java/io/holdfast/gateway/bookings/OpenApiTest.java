@@ -68,6 +68,7 @@ class OpenApiTest {
         assertThat(unsaid)
                 .containsExactlyInAnyOrder(
                         "findFreeSlots",
+                        "findFirstFreeSlots",
                         "searchBusinesses",
                         "showBusiness",
                         "register",
