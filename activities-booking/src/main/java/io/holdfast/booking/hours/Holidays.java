@@ -33,7 +33,8 @@ public final class Holidays {
 
     private Set<LocalDate> closed(int year) {
         var days = new HashSet<LocalDate>();
-        if (country != null) {
+        // A calendar that is no longer known closes nothing.
+        if (country != null && HolidayCalendar.knows(country, region)) {
             days.addAll(HolidayCalendar.of(country, region, year).keySet());
         }
         said.forEach((date, closed) -> {
