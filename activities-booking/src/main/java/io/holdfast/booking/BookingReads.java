@@ -4,6 +4,7 @@ import io.holdfast.booking.attention.AttentionQueue;
 import io.holdfast.booking.availability.Availability;
 import io.holdfast.booking.catalog.AllowedOrigins;
 import io.holdfast.booking.catalog.Businesses;
+import io.holdfast.booking.catalog.CatalogueSearch;
 import io.holdfast.booking.catalog.PublicCatalogue;
 import io.holdfast.booking.catalog.entries.Catalogue;
 import io.holdfast.booking.catalog.settings.SettingsOfBusinesses;
@@ -29,6 +30,7 @@ import org.springframework.context.annotation.Import;
                             AllowedOrigins.class,
                             Businesses.class,
                             PublicCatalogue.class,
+                            CatalogueSearch.class,
                             Catalogue.class,
                             Schedules.class,
                             OneOffTimes.class,

@@ -1,7 +1,8 @@
 package io.holdfast.booking.availability;
 
 import io.holdfast.booking.availability.Offering.Site;
-import io.holdfast.booking.hours.Holidays;
+import io.holdfast.booking.hours.ClosedDays;
+import io.holdfast.booking.hours.KeptHolidays;
 import io.holdfast.booking.hours.OneOff;
 import io.holdfast.booking.hours.WeeklyRule;
 import io.holdfast.booking.hours.WorkingTime;
@@ -14,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,7 @@ final class StoredTimes {
     static final String LOCATION = """
             json_build_object('id', l.id, 'name', l.name, 'address', l.address,
               'zone', l.time_zone, 'country', l.holiday_country, 'region', l.holiday_region,
-              'days', (select coalesce(json_agg(json_build_object('date', d.date, 'closed', d.closed)), '[]')
+              'days', (select coalesce(json_agg(json_build_object('date', d.date, 'name', d.name, 'closed', d.closed)), '[]')
                 from catalog.location_holidays d where d.location_id = l.id))
             """;
 
@@ -52,7 +54,7 @@ final class StoredTimes {
     static WorkingTime workingTime(
             Place place, List<RuleRow> rules, List<OneOffRow> exceptions, List<OneOff> blackouts) {
         return new WorkingTime(
-                rules.stream().map(RuleRow::rule).toList(), place.holidays()::closedIn, oneOffs(exceptions), blackouts);
+                rules.stream().map(RuleRow::rule).toList(), place.holidays()::in, oneOffs(exceptions), blackouts);
     }
 
     static List<OneOff> oneOffs(List<OneOffRow> rows) {
@@ -75,15 +77,24 @@ final class StoredTimes {
         Place place() {
             return new Place(
                     new Site(id, name, address, ZoneId.of(zone)),
-                    new Holidays(
-                            country, region, days.stream().collect(Collectors.toMap(DayRow::date, DayRow::closed))));
+                    new ClosedDays(new KeptHolidays(
+                            country,
+                            region,
+                            days.stream()
+                                    .collect(Collectors.toMap(
+                                            DayRow::date, DayRow::said, (one, other) -> one, TreeMap::new)))));
         }
     }
 
     /** A site with its holidays, which all its resources share. */
-    record Place(Site site, Holidays holidays) {}
+    record Place(Site site, ClosedDays holidays) {}
 
-    record DayRow(LocalDate date, boolean closed) {}
+    record DayRow(LocalDate date, String name, boolean closed) {
+
+        KeptHolidays.Said said() {
+            return new KeptHolidays.Said(name, closed);
+        }
+    }
 
     record OneOffRow(LocalDateTime from, LocalDateTime until, String kind) {
 

@@ -1,7 +1,5 @@
 package io.holdfast.booking.catalog;
 
-import static io.holdfast.foundation.database.Values.orNull;
-
 import io.holdfast.booking.catalog.BusinessProfile.Location;
 import io.holdfast.booking.catalog.BusinessProfile.Staff;
 import io.holdfast.booking.catalog.BusinessProfile.Summary;
@@ -10,10 +8,9 @@ import io.holdfast.booking.stored.StoredJson;
 import io.holdfast.foundation.database.ModuleDatabase;
 import io.holdfast.workflows.model.BusinessId;
 import java.util.Currency;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
@@ -21,15 +18,6 @@ import reactor.core.publisher.Mono;
 final class R2dbcPublicCatalogue implements PublicCatalogue {
 
     private static final String SUMMARY = "b.id, b.slug, b.name, b.type, b.country, b.time_zone, b.currency";
-
-    private static final String SEARCH = """
-            select %s from catalog.businesses b
-            where b.status = 'active'
-              and (cast(:text as text) is null or strpos(lower(b.name), lower(:text)) > 0)
-              and (cast(:type as text) is null or b.type = :type)
-              and (cast(:afterName as text) is null or (lower(b.name), b.id) > (:afterName, cast(:afterId as uuid)))
-            order by lower(b.name), b.id limit :limit
-            """.formatted(SUMMARY);
 
     private static final String ENTER = """
             select %s, set_config('holdfast.businesses', '{' || b.id || '}', true)
@@ -64,22 +52,6 @@ final class R2dbcPublicCatalogue implements PublicCatalogue {
     }
 
     @Override
-    public Mono<Page<Summary>> search(
-            @Nullable String text, @Nullable BusinessType type, int limit, @Nullable String cursor) {
-        return Mono.fromCallable(() -> cursor == null ? ListingCursor.start() : ListingCursor.parse(cursor))
-                .flatMap(after -> database.inTransaction(sql -> sql.sql(SEARCH)
-                        .bind("limit", limit + 1)
-                        .bind("text", orNull(String.class, text))
-                        .bind("type", orNull(String.class, type == null ? null : type.wire()))
-                        .bind("afterName", orNull(String.class, after.name()))
-                        .bind("afterId", orNull(String.class, after.id()))
-                        .map(row -> summary(new Columns(row)))
-                        .all()
-                        .collectList()))
-                .map(found -> page(found, limit));
-    }
-
-    @Override
     public Mono<BusinessProfile> bySlug(String slug) {
         return database.inTransaction(sql -> sql.sql(ENTER)
                 .bind("slug", slug)
@@ -96,12 +68,16 @@ final class R2dbcPublicCatalogue implements PublicCatalogue {
                 .collect(Collectors.toSet()));
     }
 
-    private static Page<Summary> page(List<Summary> found, int limit) {
-        if (found.size() <= limit) {
-            return new Page<>(found, null);
-        }
-        var last = found.get(limit - 1);
-        return new Page<>(found.subList(0, limit), ListingCursor.after(last).encoded());
+    @Override
+    public Mono<Map<BusinessId, String>> countries() {
+        return database.inTransaction(sql -> sql.sql(
+                        "select id, country from catalog.businesses where status = 'active'")
+                .map(row -> {
+                    var columns = new Columns(row);
+                    return Map.entry(new BusinessId(columns.uuid("id")), columns.text("country"));
+                })
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static Mono<BusinessProfile> profile(DatabaseClient sql, Summary business) {

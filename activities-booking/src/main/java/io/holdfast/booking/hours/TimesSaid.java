@@ -1,10 +1,7 @@
 package io.holdfast.booking.hours;
 
-import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** All that is said about when a resource works, with the words people said it in. */
@@ -22,17 +19,7 @@ public record TimesSaid(
 
     /** As slots are found by it. */
     public WorkingTime workingTime() {
-        return new WorkingTime(rules, this::closedIn, times(exceptions), times(blackouts));
-    }
-
-    private Set<LocalDate> closedIn(int year) {
-        var closed = new HashSet<LocalDate>();
-        holidays.between(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31)).forEach((date, day) -> {
-            if (day.closed()) {
-                closed.add(date);
-            }
-        });
-        return closed;
+        return new WorkingTime(rules, new ClosedDays(holidays)::in, times(exceptions), times(blackouts));
     }
 
     private static List<OneOff> times(List<Told> told) {

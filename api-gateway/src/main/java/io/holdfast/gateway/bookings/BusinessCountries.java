@@ -1,12 +1,10 @@
 package io.holdfast.gateway.bookings;
 
-import io.holdfast.booking.catalog.BusinessProfile;
 import io.holdfast.booking.catalog.PublicCatalogue;
 import io.holdfast.workflows.model.BusinessId;
 import java.time.Duration;
 import java.util.Map;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Where businesses are, to read phone numbers as they are dialled there. */
@@ -14,19 +12,12 @@ import reactor.core.publisher.Mono;
 class BusinessCountries {
 
     private static final Duration FRESH = Duration.ofSeconds(30);
-    private static final int PAGE = 100;
     private static final String UNKNOWN = "ZZ";
 
     private final Mono<Map<BusinessId, String>> all;
 
     BusinessCountries(PublicCatalogue catalogue) {
-        this.all = Flux.defer(() -> catalogue.search(null, null, PAGE, null))
-                .expand(page -> page.nextCursor() == null
-                        ? Mono.empty()
-                        : catalogue.search(null, null, PAGE, page.nextCursor()))
-                .flatMapIterable(page -> page.data())
-                .collectMap(BusinessProfile.Summary::id, BusinessProfile.Summary::country)
-                .cache(found -> FRESH, failed -> Duration.ZERO, () -> Duration.ZERO);
+        this.all = Mono.defer(catalogue::countries).cache(found -> FRESH, failed -> Duration.ZERO, () -> Duration.ZERO);
     }
 
     /** A region code; one that no number is dialled from without its country if the business is not known. */

@@ -1,8 +1,6 @@
 package io.holdfast.gateway.businesses;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.holdfast.booking.catalog.BusinessProfile;
-import io.holdfast.booking.catalog.Page;
 import io.holdfast.booking.catalog.entries.Pricing;
 import io.holdfast.booking.catalog.entries.Timing;
 import io.holdfast.booking.catalog.entries.Word;
@@ -16,26 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class BusinessAnswers {
 
     private BusinessAnswers() {}
-
-    /**
-     * Some businesses.
-     *
-     * @param nextCursor reads on; null at the end
-     */
-    record Listing(
-            List<Business> data,
-
-            @JsonInclude
-            @Schema(
-                    types = {"string", "null"},
-                    requiredMode = Schema.RequiredMode.REQUIRED)
-            @Nullable
-            String nextCursor) {
-
-        static Listing of(Page<BusinessProfile.Summary> page) {
-            return new Listing(page.data().stream().map(Business::of).toList(), page.nextCursor());
-        }
-    }
 
     record Business(UUID id, String slug, String name, String type, String country, String timeZone, String currency) {
 

@@ -7,9 +7,11 @@ import io.swagger.v3.oas.models.examples.Example;
 import io.swagger.v3.oas.models.media.Content;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -22,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class Examples {
 
+    private static final String ANY_ADDRESS = "/api/v1/where/it/was/asked";
     private static final String ANY_REQUEST = "7c9e6679-7425-40de-944b-e07fc1f90ae7";
 
     private final JsonMapper json;
@@ -44,8 +47,18 @@ final class Examples {
         }
     }
 
-    Example of(Problem problem, String path) {
-        var body = ProblemBody.of(problem.because(problem.title()), path, ANY_REQUEST);
+    /** Of every problem there is; operations refer to them by code. */
+    Map<String, Example> ofProblems() {
+        return Arrays.stream(Problem.values())
+                .collect(Collectors.toMap(Problem::code, this::of, (one, other) -> one, LinkedHashMap::new));
+    }
+
+    static Example referringTo(Problem problem) {
+        return new Example().$ref("#/components/examples/" + problem.code());
+    }
+
+    private Example of(Problem problem) {
+        var body = ProblemBody.of(problem.because(problem.title()), ANY_ADDRESS, ANY_REQUEST);
         var value = new LinkedHashMap<String, Object>(json.convertValue(
                 body, json.getTypeFactory().constructMapType(LinkedHashMap.class, String.class, Object.class)));
         read("problems/" + problem.code())

@@ -52,8 +52,9 @@ class OpenApiConfiguration {
     }
 
     @Bean
-    OpenApiCustomizer problemSchema() {
+    OpenApiCustomizer problems(Examples examples) {
         return contract -> {
+            contract.getComponents().setExamples(examples.ofProblems());
             var problem = ModelConverters.getInstance(true)
                     .resolveAsResolvedSchema(new AnnotatedType(ProblemBody.class).resolveAsRef(false));
             contract.getComponents().addSchemas("Problem", problem.schema);

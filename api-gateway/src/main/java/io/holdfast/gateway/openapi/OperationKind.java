@@ -29,7 +29,6 @@ record OperationKind(
         List<Problem> own) {
 
     static OperationKind of(Operation operation, HandlerMethod method) {
-        var path = path(method);
         var parameters = operation.getParameters() == null
                 ? List.<String>of()
                 : operation.getParameters().stream()
@@ -39,8 +38,7 @@ record OperationKind(
                 .flatMap(refuses -> Arrays.stream(refuses.value()))
                 .toList();
         return new OperationKind(
-                path.replaceAll("\\{([a-z]+_)?id}", "1c3b1a9e-6f0a-5d2c-9a53-3c0a8f1f7b11")
-                        .replace("{slug}", "lakeside-clinic"),
+                path(method),
                 caller(method).isPresent(),
                 caller(method).filter(MethodParameter::isOptional).isPresent(),
                 !parameters.isEmpty() || operation.getRequestBody() != null,

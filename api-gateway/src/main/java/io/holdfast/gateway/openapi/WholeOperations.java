@@ -47,7 +47,7 @@ final class WholeOperations implements GlobalOperationCustomizer {
                     .forEach(parameter -> parameter.setDescription(PARAMETERS.get(parameter.getName())));
         }
         operation.setSecurity(kind.credentials());
-        kind.problems().forEach(problem -> describe(operation, problem, kind.path()));
+        kind.problems().forEach(problem -> describe(operation, problem));
         examples.illustrate(operation);
         operation
                 .getResponses()
@@ -57,7 +57,7 @@ final class WholeOperations implements GlobalOperationCustomizer {
         return operation;
     }
 
-    private void describe(Operation operation, Problem problem, String path) {
+    private static void describe(Operation operation, Problem problem) {
         var status = Integer.toString(problem.status().value());
         var answer = operation.getResponses().computeIfAbsent(status, first -> new ApiResponse().description(""));
         var said = answer.getDescription();
@@ -69,6 +69,6 @@ final class WholeOperations implements GlobalOperationCustomizer {
                 .computeIfAbsent(
                         PROBLEM_JSON,
                         first -> new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem")))
-                .addExamples(problem.code(), examples.of(problem, path));
+                .addExamples(problem.code(), Examples.referringTo(problem));
     }
 }

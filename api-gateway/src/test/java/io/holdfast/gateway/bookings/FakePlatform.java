@@ -7,6 +7,7 @@ import io.holdfast.booking.availability.FreeSlots;
 import io.holdfast.booking.availability.SlotQuestion;
 import io.holdfast.booking.catalog.BusinessProfile;
 import io.holdfast.booking.catalog.BusinessType;
+import io.holdfast.booking.catalog.CatalogueSearch;
 import io.holdfast.booking.catalog.Page;
 import io.holdfast.booking.catalog.PublicCatalogue;
 import io.holdfast.booking.catalog.entries.Pricing;
@@ -58,7 +59,8 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Everything behind the gateway, in memory: one clinic with one service and one person, whom only one can book. */
-final class FakePlatform implements PublicCatalogue, Availability, Placements, BookingLedger, BookingWorkflows {
+final class FakePlatform
+        implements PublicCatalogue, CatalogueSearch, Availability, Placements, BookingLedger, BookingWorkflows {
 
     static final BusinessId CLINIC = BusinessId.of("11111111-1111-4111-8111-111111111111");
     static final ServiceId CHECKUP = ServiceId.of("22222222-2222-4222-8222-222222222222");
@@ -126,14 +128,19 @@ final class FakePlatform implements PublicCatalogue, Availability, Placements, B
     }
 
     @Override
-    public Mono<Page<BusinessProfile.Summary>> search(
-            @Nullable String text, @Nullable BusinessType type, int limit, @Nullable String cursor) {
+    public Mono<Page<Found>> find(Wish wish) {
         return database(() -> {
-            if (cursor != null) {
+            if (wish.cursor() != null) {
                 throw new MalformedCursor();
             }
-            return new Page<>(List.of(clinic()), null);
+            var checkup = new CatalogueSearch.Service(CHECKUP, "Check-up", PRICE, "person", 30);
+            return new Page<>(List.of(new Found(clinic(), List.of(checkup))), null);
         });
+    }
+
+    @Override
+    public Mono<Map<BusinessId, String>> countries() {
+        return database(() -> Map.of(CLINIC, "CH"));
     }
 
     @Override

@@ -102,12 +102,16 @@ class OpenApiTest {
                                 .as("%s %s", name, answer.getKey())
                                 .containsExactly("application/problem+json");
                         media.get("application/problem+json").get("examples").forEach(example -> {
-                            var value = example.get("value");
+                            var value = referred(example).get("value");
                             assertThat(value.get("status").asString()).isEqualTo(answer.getKey());
                             fits(value, schema("Problem"), name + " " + answer.getKey());
                         });
                     });
         });
+    }
+
+    private JsonNode referred(JsonNode example) {
+        return contract.at(example.get("$ref").asString().substring(1));
     }
 
     @Test

@@ -88,6 +88,19 @@ class PublicReadsTest {
                 arguments(SLOTS + A_DAY + "&staff_id=7", "/query/staff_id", "invalid_id"),
                 arguments("/api/v1/public/businesses?limit=101", "/query/limit", "out_of_range"),
                 arguments("/api/v1/public/businesses?limit=x", "/query/limit", "wrong_type"),
+                arguments("/api/v1/public/businesses?max_price=5000", "/query/currency", "required"),
+                arguments("/api/v1/public/businesses?currency=CHF&max_price=4.5", "/query/max_price", "wrong_type"),
+                arguments("/api/v1/public/businesses?currency=XYZ", "/query/currency", "unknown_currency"),
+                arguments(
+                        "/api/v1/public/businesses?free_before=2020-01-01T00:00:00Z",
+                        "/query/free_before",
+                        "out_of_range"),
+                arguments("/api/v1/availability/next?service_id=x", "/query/service_id", "invalid_id"),
+                arguments(
+                        "/api/v1/availability/next" + SLOTS.substring(SLOTS.indexOf('?')) + "&count=0",
+                        "/query/count",
+                        "out_of_range"),
+                arguments(SLOTS + A_DAY + "&stay_length=31", "/query/stay_length", "out_of_range"),
                 arguments("/api/v1/public/businesses?type=zoo", "/query/type", "unknown_value"),
                 arguments("/api/v1/public/businesses?cursor=x", "/query/cursor", "invalid_cursor"));
     }

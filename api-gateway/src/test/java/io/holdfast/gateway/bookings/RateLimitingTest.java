@@ -20,7 +20,7 @@ class RateLimitingTest {
 
     RateLimitingTest(@Autowired WebTestClient http) {
         this.http = http.mutate()
-                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(2_000_000))
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(8_000_000))
                 .build();
     }
 

@@ -17,7 +17,7 @@ import org.springframework.util.FileSystemUtils;
 public final class Bench {
 
     private static final int WRONG_USAGE = 64;
-    private static final List<String> NAMES = List.of("placing", "one-slot", "logins");
+    private static final List<String> NAMES = List.of("placing", "one-slot", "logins", "availability");
 
     private Bench() {}
 
@@ -59,6 +59,7 @@ public final class Bench {
             case "placing" -> new PlacingBench(stack, temporal, out).run();
             case "one-slot" -> new OneSlotBench(stack, temporal, out).run();
             case "logins" -> new LoginBench(stack, out).run();
+            case "availability" -> new AvailabilityBench(stack, out).run();
             default -> throw new IllegalStateException(name);
         }
     }
