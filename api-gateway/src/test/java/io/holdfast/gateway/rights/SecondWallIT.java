@@ -14,6 +14,7 @@ import io.holdfast.localstack.lab.Lab;
 import io.holdfast.workflows.model.BusinessId;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -172,6 +173,8 @@ class SecondWallIT {
     /** Those that were answered with something of the foreign business. */
     private List<String> telling(String token) {
         return operations().stream()
+                // after it nothing else can be changed
+                .sorted(Comparator.comparing(operation -> operation.name().equals("closeBusiness")))
                 .filter(operation -> answer(operation, token).contains(ForeignBusiness.MARK))
                 .map(Operation::name)
                 .toList();

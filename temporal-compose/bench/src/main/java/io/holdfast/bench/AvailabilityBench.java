@@ -73,7 +73,9 @@ final class AvailabilityBench {
     /** What the gateway says of its cache. */
     private void remembered() throws IOException, InterruptedException {
         var metrics = http.send(
-                        HttpRequest.newBuilder(URI.create(stack.urls().metrics())).build(), BodyHandlers.ofString())
+                        HttpRequest.newBuilder(URI.create(stack.urls().metrics()))
+                                .build(),
+                        BodyHandlers.ofString())
                 .body();
         metrics.lines()
                 .filter(line -> line.startsWith("cache_") && line.contains("holdfast.offerings"))
@@ -94,8 +96,8 @@ final class AvailabilityBench {
             add(series, "bookings", bookings, range(service, DAYS));
         }
         out.println("how the median grows, everything else as above:");
-        series.forEach((name, points) -> points.forEach(
-                (value, median) -> out.printf("%-10s %8d %8.1f ms%n", name, value, median)));
+        series.forEach((name, points) ->
+                points.forEach((value, median) -> out.printf("%-10s %8d %8.1f ms%n", name, value, median)));
         out.println();
         out.println(GrowthPicture.of(series));
     }

@@ -29,8 +29,7 @@ final class GrowthPicture {
         return picture.append("</svg>").toString();
     }
 
-    private static void draw(
-            StringBuilder picture, String name, Map<Integer, Double> points, int left, double most) {
+    private static void draw(StringBuilder picture, String name, Map<Integer, Double> points, int left, double most) {
         var widest = points.keySet().stream().max(Integer::compare).orElse(1);
         var line = new StringBuilder();
         points.forEach((value, median) -> {
@@ -42,7 +41,14 @@ final class GrowthPicture {
                     "<circle cx=\"%.0f\" cy=\"%.0f\" r=\"3\" fill=\"#0b7285\"/>"
                             + "<text x=\"%.0f\" y=\"%.0f\" text-anchor=\"middle\">%.1f ms</text>"
                             + "<text x=\"%.0f\" y=\"%d\" text-anchor=\"middle\">%d</text>%n",
-                    x, y, x, y - 8, median, x, MARGIN + HEIGHT + 15, value));
+                    x,
+                    y,
+                    x,
+                    y - 8,
+                    median,
+                    x,
+                    MARGIN + HEIGHT + 15,
+                    value));
         });
         picture.append("<polyline points=\"%s\" fill=\"none\" stroke=\"#0b7285\" stroke-width=\"2\"/>%n"
                 .formatted(line.toString().strip()));

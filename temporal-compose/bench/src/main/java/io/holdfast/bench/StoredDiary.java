@@ -19,8 +19,7 @@ final class StoredDiary {
         for (int n = 0; n < people; n++) {
             staff.add(lab.resource("staff", 1));
         }
-        lab.run(
-                "update catalog.schedules set opens = '08:00', closes = '18:00' where business_id = ?", lab.business());
+        lab.run("update catalog.schedules set opens = '08:00', closes = '18:00' where business_id = ?", lab.business());
     }
 
     /** Half an hour, each quarter of an hour, with any of the first so many people. */
@@ -46,11 +45,7 @@ final class StoredDiary {
                         + " lateral (select (current_date + 1 + case when day < ? then day else ? - day - 1 end)::timestamp"
                         + "   at time zone 'Europe/Zurich' + interval '8 hours' + half * interval '30 minutes' as at) as start"
                         + " where r.business_id = ? and (half * 7 + day * 3 + hashtext(r.id::text) % 20 + 20) % 20 < ?",
-                days,
-                DAYS_TO_COME,
-                DAYS_TO_COME,
-                lab.business(),
-                A_DAY);
+                days, DAYS_TO_COME, DAYS_TO_COME, lab.business(), A_DAY);
         var customer = UUID.randomUUID();
         lab.run(
                 "insert into booking.customers (id, business_id, name, email, locale) values (?, ?, 'Ada', 'ada@example.org', 'en')",
