@@ -9,6 +9,10 @@ public interface Availability {
 
     Mono<FreeSlots> find(AvailabilityQuery query);
 
-    /** The first free slots from an instant on, as many as asked for if there are so many before the horizon. */
-    Mono<FirstSlots> next(ServiceId service, Instant after, int count, SlotQuestion question);
+    /**
+     * The first free slots from an instant on, as many as asked for if there are so many.
+     *
+     * @param until slots that begin before; the horizon of the service counts, too
+     */
+    Mono<FirstSlots> next(ServiceId service, Instant after, Instant until, int count, SlotQuestion question);
 }

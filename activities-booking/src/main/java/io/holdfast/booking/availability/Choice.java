@@ -7,6 +7,7 @@ import io.holdfast.workflows.model.Appointment;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.IntToLongFunction;
@@ -66,6 +67,9 @@ final class Choice {
             }
             order(need);
         }
+        if (!isEnough(counts)) {
+            return false;
+        }
         var found =
                 Crew.choose(eligible, sizes, counts, wished(), question.wished().size());
         if (found == null) {
@@ -75,13 +79,29 @@ final class Choice {
         return true;
     }
 
+    /** What can be told by counting, before anybody tries who goes where. */
+    private boolean isEnough(int[] counts) {
+        var different = new BitSet();
+        for (var pool : eligible) {
+            Arrays.stream(pool).forEach(different::set);
+        }
+        var wishable = different.stream()
+                .filter(resource -> question.wished().contains(plan.id(resource)))
+                .count();
+        return different.cardinality() >= Arrays.stream(counts).sum()
+                && wishable == question.wished().size();
+    }
+
     private int[] eligible(int need, Terms terms) {
         var able = Arrays.stream(plan.pools()[need])
                 .filter(resource -> isAble(need, resource, terms))
                 .toArray();
-        // A session that somebody serves already is served by them.
-        var serving = Arrays.stream(able).filter(this::serves).toArray();
-        return serving.length == 0 ? able : serving;
+        // A session that was booked before goes on with those who serve it.
+        return isBooked()
+                ? Arrays.stream(able)
+                        .filter(resource -> !plan.bookable(resource).isWhole() || serves(resource))
+                        .toArray()
+                : able;
     }
 
     private boolean isAble(int need, int resource, Terms terms) {
@@ -91,6 +111,13 @@ final class Choice {
                 && (need != 0 || plan.leadsOn(resource, terms))
                 && (course == null || plan.works(need, resource, course))
                 && (taken == null || freeUnits(resource) >= bookable.unitsFor(question.party()));
+    }
+
+    private boolean isBooked() {
+        return taken != null
+                && course != null
+                && course.session() != null
+                && seatsLeft() < plan.offering().group().capacity();
     }
 
     private boolean serves(int resource) {

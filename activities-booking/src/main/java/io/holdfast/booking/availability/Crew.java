@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 /** Fills the places of all needs from their pools, each resource at most once, every wished one included. */
 final class Crew {
 
+    /** Catalogues that need more are puzzles: what is found by then counts, in searching as in placing. */
+    private static final int MOST_STEPS = 10_000;
+
     private final int[][] pools;
     private final int[] sizes;
     private final int[] counts;
@@ -13,6 +16,7 @@ final class Crew {
     private final int[] chosen;
     private int placed;
     private int wishesLeft;
+    private int steps;
 
     /**
      * The first fitting choice in the order of the pools, or null if there is none.
@@ -43,6 +47,9 @@ final class Crew {
     }
 
     private boolean fill(int need, int filled, int from) {
+        if (++steps > MOST_STEPS) {
+            return false;
+        }
         if (need == counts.length) {
             return wishesLeft == 0;
         }

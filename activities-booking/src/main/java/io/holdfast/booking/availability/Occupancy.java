@@ -86,7 +86,7 @@ public final class Occupancy {
             }
             var taken = new BitSet(capacity + 1);
             for (int i = firstThatMayReach(from); i < starts.length && starts[i] < until; i++) {
-                if (ends[i] > from && !isOf(i, own)) {
+                if (ends[i] > from && units[i] <= capacity && !isOf(i, own)) {
                     taken.set(units[i]);
                 }
             }

@@ -164,6 +164,11 @@ public record Offering(
         return rhythm instanceof Rhythm.Stay stay ? (question.length() == 0 ? stay.least() : question.length()) : 1;
     }
 
+    /** Whether a party of this size can stay so long. */
+    boolean accepts(SlotQuestion question) {
+        return question.party() >= group.minParty() && question.party() <= group.maxParty() && acceptsLength(question);
+    }
+
     boolean acceptsLength(SlotQuestion question) {
         return rhythm instanceof Rhythm.Stay stay
                 ? question.length() == 0 || (question.length() >= stay.least() && question.length() <= stay.most())

@@ -50,27 +50,33 @@ final class R2dbcAvailability implements Availability {
     }
 
     @Override
-    public Mono<FirstSlots> next(ServiceId service, Instant after, int count, SlotQuestion question) {
-        return further(
-                service, after, FIRST_LOOK, question, new FirstSlots(service, ZoneId.of("UTC"), List.of()), count);
+    public Mono<FirstSlots> next(ServiceId service, Instant after, Instant until, int count, SlotQuestion question) {
+        return further(new Search(service, until, count, question), after, FIRST_LOOK, List.of());
     }
 
-    private Mono<FirstSlots> further(
-            ServiceId service, Instant from, Duration reach, SlotQuestion question, FirstSlots found, int count) {
-        var until = from.plus(reach);
-        return look(service, from, until).flatMap(scene -> {
+    /** What the first slots are looked for by. */
+    private record Search(ServiceId service, Instant until, int count, SlotQuestion question) {}
+
+    private Mono<FirstSlots> further(Search search, Instant from, Duration reach, List<OfferedSlot> found) {
+        var until = earlier(from.plus(reach), search.until());
+        return look(search.service(), from, until).flatMap(scene -> {
             var offering = scene.offering();
-            var more = Timetable.of(offering, from, until).free(question, scene.occupancy());
-            var all = new FirstSlots(
-                    service,
-                    offering.zone(),
-                    Stream.concat(found.slots().stream(), more.stream())
-                            .limit(count)
-                            .toList());
-            return all.slots().size() == count || until.isAfter(offering.latestStart())
-                    ? Mono.just(all)
-                    : further(service, later(until, offering.earliestStart()), FURTHER_LOOK, question, all, count);
+            var more = Timetable.of(offering, from, until).free(search.question(), scene.occupancy());
+            var all = Stream.concat(found.stream(), more.stream())
+                    .limit(search.count())
+                    .toList();
+            var isLast = all.size() == search.count()
+                    || !until.isBefore(search.until())
+                    || until.isAfter(offering.latestStart())
+                    || !offering.accepts(search.question());
+            return isLast
+                    ? Mono.just(new FirstSlots(search.service(), offering.zone(), all))
+                    : further(search, later(until, offering.earliestStart()), FURTHER_LOOK, all);
         });
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private static Instant later(Instant one, Instant other) {

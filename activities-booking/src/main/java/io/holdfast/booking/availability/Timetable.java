@@ -36,7 +36,13 @@ public final class Timetable {
     }
 
     /** The timetable for starts from one instant (inclusive) to another (exclusive). */
-    public static Timetable of(Offering offering, Instant from, Instant until) {
+    public static Timetable of(Offering offering, Instant wishedFrom, Instant wishedUntil) {
+        // Nothing can be booked outside, and calendars of holidays have an end.
+        var from = later(wishedFrom, offering.earliestStart());
+        var until = earlier(wishedUntil, offering.latestStart().plusSeconds(1));
+        if (!from.isBefore(until)) {
+            return new Timetable(offering, from, until, List.of());
+        }
         Map<UUID, Site> sites = new LinkedHashMap<>();
         offering.needs()
                 .forEach(need -> need.pool()
@@ -57,10 +63,10 @@ public final class Timetable {
     /** Every free slot, in order of time. */
     public List<OfferedSlot> free(SlotQuestion question, Occupancy occupancy) {
         var slots = new ArrayList<OfferedSlot>();
-        if (!accepts(question)) {
+        if (!offering.accepts(question)) {
             return slots;
         }
-        var first = ceiling(later(from, offering.earliestStart()));
+        var first = ceiling(from);
         var end = ceiling(earlier(until, offering.latestStart().plusNanos(1)));
         for (var plan : plansFor(question)) {
             var taken = plan.taken(occupancy);
@@ -155,12 +161,6 @@ public final class Timetable {
                         Optional.ofNullable(plan.assign(question, start.getEpochSecond(), plan.taken(occupancy)))
                                 .stream())
                 .findFirst();
-    }
-
-    private boolean accepts(SlotQuestion question) {
-        return question.party() >= offering.group().minParty()
-                && question.party() <= offering.group().maxParty()
-                && offering.acceptsLength(question);
     }
 
     private boolean isOverCapacity(SlotQuestion anybody) {

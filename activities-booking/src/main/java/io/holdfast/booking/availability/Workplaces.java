@@ -50,7 +50,7 @@ public final class Workplaces {
                             : Stream.of(new Workplace(
                                     resource.id(),
                                     resource.capacity(),
-                                    place.site().zone(),
+                                    place.site(),
                                     StoredTimes.workingTime(
                                             place, resource.rules(), resource.exceptions(), blackouts)));
                 })

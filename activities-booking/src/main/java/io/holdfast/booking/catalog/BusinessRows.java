@@ -41,10 +41,14 @@ final class BusinessRows {
             """.formatted(COLUMNS);
 
     private static final String INSERT = """
-            insert into catalog.businesses
-              (id, owner_id, slug, name, type, time_zone, country, currency, pending_because, made_by_request)
-            values (:id, :owner, :slug, :name, :type, :zone, :country, :currency, :because, :request)
-            on conflict do nothing
+            with made as (
+              insert into catalog.businesses
+                (id, owner_id, slug, name, type, time_zone, country, currency, pending_because, made_by_request)
+              values (:id, :owner, :slug, :name, :type, :zone, :country, :currency, :because, :request)
+              on conflict do nothing
+              returning id
+            )
+            insert into catalog.business_settings (business_id) select id from made
             """;
 
     private static final String UPDATE = """

@@ -21,9 +21,18 @@ public final class CatalogueDoor {
      * StrandsBookings} if bookings to come could not be served any more.
      */
     public static <R> Mono<R> through(DatabaseClient sql, BusinessId business, Supplier<Mono<R>> change) {
+        return entered(sql, business, () -> Stranding.guard(sql, business, change));
+    }
+
+    /** For changes that take nothing away from any booking: whoever adds something need not look at all of them. */
+    public static <R> Mono<R> harmless(DatabaseClient sql, BusinessId business, Supplier<Mono<R>> change) {
+        return entered(sql, business, change);
+    }
+
+    private static <R> Mono<R> entered(DatabaseClient sql, BusinessId business, Supplier<Mono<R>> change) {
         return CatalogueLock.exclusive(sql, business)
                 .then(Mono.defer(() ->
                         sql.sql(OWN).bind("business", business.value()).fetch().one()))
-                .flatMap(own -> Stranding.guard(sql, business, change));
+                .flatMap(own -> change.get());
     }
 }

@@ -52,5 +52,6 @@ public interface CatalogueSearch {
             String name,
             Money price,
             String pricePer,
-            @Nullable Integer durationMinutes) {}
+            @Nullable Integer durationMinutes,
+            int minParty) {}
 }

@@ -35,7 +35,7 @@ final class R2dbcCatalogueSearch implements CatalogueSearch {
     private static final String SEARCH = """
             select b.id, b.slug, b.name, b.type, b.country, b.time_zone, b.currency,
               (select coalesce(json_agg(json_build_object('id', f.id, 'name', f.name, 'price', f.price_minor,
-                  'pricePer', f.price_per, 'duration', case when f.stay_unit is null then f.duration_minutes end)), '[]')::text
+                  'pricePer', f.price_per, 'minParty', f.min_party, 'duration', case when f.stay_unit is null then f.duration_minutes end)), '[]')::text
                 from (select s.* from catalog.services s where %1$s order by s.position, s.name limit 3) as f) as services
             from catalog.businesses b
             where b.status = 'active'
@@ -102,10 +102,11 @@ final class R2dbcCatalogueSearch implements CatalogueSearch {
             String name,
             long price,
             String pricePer,
+            int minParty,
             @Nullable Integer duration) {
 
         Service found(Currency currency) {
-            return new Service(new ServiceId(id), name, new Money(price, currency), pricePer, duration);
+            return new Service(new ServiceId(id), name, new Money(price, currency), pricePer, duration, minParty);
         }
     }
 }

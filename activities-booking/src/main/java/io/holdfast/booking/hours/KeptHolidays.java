@@ -1,6 +1,7 @@
 package io.holdfast.booking.hours;
 
 import java.time.LocalDate;
+import java.time.temporal.ValueRange;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record KeptHolidays(
         @Nullable String country, @Nullable String region, SortedMap<LocalDate, Said> said) {
+
+    /** Some calendars go by the moon, and are worked out for these years only. */
+    private static final ValueRange KNOWN = ValueRange.of(1970, 2100);
 
     public static final KeptHolidays NONE = new KeptHolidays(null, null, new TreeMap<>());
 
@@ -61,7 +65,7 @@ public record KeptHolidays(
 
     /** A calendar that is no longer known closes nothing. */
     private SortedMap<LocalDate, String> calendar(int year) {
-        return country != null && HolidayCalendar.knows(country, region)
+        return country != null && KNOWN.isValidValue(year) && HolidayCalendar.knows(country, region)
                 ? HolidayCalendar.of(country, region, year)
                 : Collections.emptySortedMap();
     }

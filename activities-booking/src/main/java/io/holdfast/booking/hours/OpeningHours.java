@@ -36,6 +36,10 @@ public final class OpeningHours {
         return open.covers(from, until);
     }
 
+    public boolean isOpenAt(long instant) {
+        return open.covers(instant, instant + 1);
+    }
+
     /** Whether some of the time is closed on purpose: by an exception or a blackout. */
     public boolean isClosedWithin(long from, long until) {
         return closed.touches(from, until);

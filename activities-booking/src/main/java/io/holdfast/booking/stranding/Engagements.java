@@ -2,6 +2,7 @@ package io.holdfast.booking.stranding;
 
 import io.holdfast.booking.availability.Workplace;
 import io.holdfast.booking.availability.Workplaces;
+import io.holdfast.booking.hours.Clocks;
 import io.holdfast.booking.hours.OpeningHours;
 import io.holdfast.booking.stored.Columns;
 import io.holdfast.booking.stored.StoredJson;
@@ -9,53 +10,74 @@ import io.holdfast.workflows.model.BookingId;
 import io.holdfast.workflows.model.BusinessId;
 import io.holdfast.workflows.model.ResourceId;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
 /** The bookings to come that the catalogue can serve as it stands. */
 final class Engagements {
 
-    // The seats of a class are claimed under an id that is no resource's; the class itself is served by its resources.
+    // The seats of a class are claimed under an id that is no resource's: whoever has one shares the start with the
+    // others.
     private static final String TO_COME = """
-            select b.id, b.code, b.service_name, b.starts_at, b.ends_at, b.time_zone, b.resources::text as resources,
-              s.removed_at is null as is_sold, s.stay_unit is not null as is_stay,
-              (select coalesce(json_agg(json_build_object('resource', r.id, 'unit', c.unit)), '[]')::text
-                from booking.claims c join catalog.resources r on r.id = c.resource_id
-                where c.booking_id = b.id) as claims
-            from booking.bookings b join catalog.services s on s.id = b.service_id
-            where b.business_id = :business and b.starts_at > now()
-              and b.status in ('held', 'pending_payment', 'pending_approval', 'confirmed')
+            with claims as (
+              select c.booking_id,
+                json_agg(json_build_object('resource', r.id, 'unit', c.unit)) filter (where r.id is not null) as taken,
+                bool_or(r.id is null) as has_seats
+              from booking.claims c left join catalog.resources r on r.id = c.resource_id
+              where c.business_id = :business and c.ends_at > now()
+              group by c.booking_id
+            )
+            select b.id, b.code, b.service_name, b.starts_at, b.ends_at, b.time_zone,
+              b.resources::text as resources, s.removed_at is null as is_sold, s.stay_unit,
+              coalesce(c.has_seats, false) and s.capacity < sum(case when c.has_seats then b.party_size end)
+                over (partition by b.service_id, b.starts_at, b.place) as is_overfull,
+              coalesce(c.taken, '[]')::text as claims
+            from booking.bookings b
+            join catalog.services s on s.id = b.service_id
+            left join claims c on c.booking_id = b.id
+            where b.business_id = :business and b.ends_at > now()
+              and b.status in ('held', 'pending_payment', 'pending_approval', 'confirmed', 'checked_in')
             """;
 
     private Engagements() {}
 
-    static Mono<Map<BookingId, Engagement>> served(DatabaseClient sql, BusinessId business) {
+    /** A booking that is served, and at which locations. */
+    record Served(Engagement engagement, Set<UUID> sites) {}
+
+    static Mono<Map<BookingId, Served>> served(DatabaseClient sql, BusinessId business) {
         return sql.sql(TO_COME)
                 .bind("business", business.value())
                 .map(row -> ToCome.read(new Columns(row)))
                 .all()
                 .collectList()
                 .flatMap(toCome -> toCome.isEmpty()
-                        ? Mono.just(Map.<BookingId, Engagement>of())
+                        ? Mono.just(Map.<BookingId, Served>of())
                         : Workplaces.load(sql, business).map(places -> served(toCome, places)));
     }
 
-    private static Map<BookingId, Engagement> served(List<ToCome> toCome, Map<ResourceId, Workplace> places) {
+    private static Map<BookingId, Served> served(List<ToCome> toCome, Map<ResourceId, Workplace> places) {
         var first =
                 toCome.stream().map(ToCome::startsAt).min(Instant::compareTo).orElseThrow();
         var last = toCome.stream().map(ToCome::endsAt).max(Instant::compareTo).orElseThrow();
         var hours = new HashMap<ResourceId, OpeningHours>();
-        places.forEach((id, place) -> hours.put(id, OpeningHours.of(place.time(), place.zone(), first, last)));
+        places.forEach((id, place) ->
+                hours.put(id, OpeningHours.of(place.time(), place.site().zone(), first, last)));
         return toCome.stream()
                 .filter(booking -> booking.isServed(places, hours))
-                .map(ToCome::engagement)
-                .collect(Collectors.toMap(Engagement::id, Function.identity()));
+                .map(booking -> new Served(booking.engagement(), booking.sites(places)))
+                .collect(Collectors.toMap(served -> served.engagement().id(), Function.identity()));
     }
 
     /** A booking to come, with what it takes. */
@@ -63,21 +85,25 @@ final class Engagements {
             Engagement engagement,
             Instant startsAt,
             Instant endsAt,
+            LocalDateTime localStart,
+            ZoneId zone,
             boolean isSold,
-            boolean isStay,
+            boolean isOverfull,
+            @Nullable String stayUnit,
             List<Claim> claims) {
 
         record Claim(ResourceId resource, int unit) {}
 
-        private record Named(UUID id, String name) {}
+        record Named(UUID id, String name) {}
 
         static ToCome read(Columns row) {
             var zone = row.zone("time_zone");
+            var starts = row.instant("starts_at").atZone(zone);
             var engagement = new Engagement(
                     new BookingId(row.uuid("id")),
                     row.text("code"),
                     row.text("service_name"),
-                    row.instant("starts_at").atZone(zone).toOffsetDateTime(),
+                    starts.toOffsetDateTime(),
                     StoredJson.readList(row.text("resources"), Named.class).stream()
                             .map(Named::name)
                             .toList());
@@ -85,13 +111,17 @@ final class Engagements {
                     engagement,
                     row.instant("starts_at"),
                     row.instant("ends_at"),
+                    starts.toLocalDateTime(),
+                    zone,
                     row.flag("is_sold"),
-                    row.flag("is_stay"),
+                    row.flag("is_overfull"),
+                    row.optionalText("stay_unit"),
                     StoredJson.readList(row.text("claims"), Claim.class));
         }
 
         boolean isServed(Map<ResourceId, Workplace> places, Map<ResourceId, OpeningHours> hours) {
             return isSold
+                    && !isOverfull
                     && claims.stream().allMatch(claim -> {
                         var place = places.get(claim.resource());
                         var open = hours.get(claim.resource());
@@ -99,10 +129,27 @@ final class Engagements {
                     });
         }
 
+        Set<UUID> sites(Map<ResourceId, Workplace> places) {
+            return claims.stream()
+                    .flatMap(claim -> Stream.ofNullable(places.get(claim.resource())))
+                    .map(place -> place.site().id())
+                    .collect(Collectors.toSet());
+        }
+
         private boolean isOpen(OpeningHours open) {
             var from = startsAt.getEpochSecond();
             var until = endsAt.getEpochSecond();
-            return isStay ? !open.isClosedWithin(from, until) : open.covers(from, until);
+            if (stayUnit == null) {
+                return open.covers(from, until);
+            }
+            return !open.isClosedWithin(from, until) && (open.isUnruled() || days().allMatch(open::isOpenAt));
+        }
+
+        /** When each day of a stay begins. */
+        private LongStream days() {
+            return LongStream.iterate(0, day -> day + 1)
+                    .map(day -> Clocks.resolve(localStart.plusDays(day), zone).getEpochSecond())
+                    .takeWhile(day -> day < endsAt.getEpochSecond());
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.holdfast.booking.stranding;
 
+import io.holdfast.booking.stranding.Engagements.Served;
 import io.holdfast.workflows.model.BookingId;
 import io.holdfast.workflows.model.BusinessId;
 import java.util.Comparator;
@@ -40,9 +41,11 @@ public final class Stranding {
                                         .thenReturn(changed)));
     }
 
-    private static List<Engagement> lost(Map<BookingId, Engagement> before, Map<BookingId, Engagement> after) {
+    /** Those that are served no more, or elsewhere. */
+    private static List<Engagement> lost(Map<BookingId, Served> before, Map<BookingId, Served> after) {
         return before.values().stream()
-                .filter(engagement -> !after.containsKey(engagement.id()))
+                .filter(served -> !served.equals(after.get(served.engagement().id())))
+                .map(Served::engagement)
                 .sorted(Comparator.comparing(Engagement::startsAt))
                 .toList();
     }

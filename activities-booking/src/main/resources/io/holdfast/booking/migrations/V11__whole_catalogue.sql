@@ -20,6 +20,8 @@ alter table catalog.business_settings
   add column branding jsonb not null default '{}' check (jsonb_typeof(branding) = 'object'),
   add column version int not null default 1;
 
+insert into catalog.business_settings (business_id) select id from catalog.businesses on conflict do nothing;
+
 create table catalog.categories (
   id uuid primary key,
   business_id uuid not null references catalog.businesses,
@@ -70,10 +72,12 @@ alter table catalog.resources
   add check (user_id is null or kind = 'staff');
 
 -- A rule for several days of the week, with its breaks: [{"from": "12:00", "to": "13:00"}], inside the shift.
-delete from catalog.schedules;
+alter table catalog.schedules add column days smallint[];
+update catalog.schedules set days = array[day_of_week];
 alter table catalog.schedules
   drop column day_of_week,
-  add column days smallint[] not null check (cardinality(days) between 1 and 7 and days <@ '{1,2,3,4,5,6,7}'), -- 1 is Monday
+  alter column days set not null,
+  add check (cardinality(days) between 1 and 7 and days <@ '{1,2,3,4,5,6,7}'), -- 1 is Monday
   add column breaks jsonb not null default '[]' check (jsonb_typeof(breaks) = 'array'),
   add column position int not null default 0;
 
@@ -241,7 +245,4 @@ end $$;
 -- Words as people type them: without accents, in any case.
 create function catalog.plain(text) returns text language sql immutable parallel safe
 return lower(public.unaccent('public.unaccent', $1));
-create index businesses_by_words on catalog.businesses using gin (catalog.plain(name) public.gin_trgm_ops)
-  where status = 'active';
-create index services_by_words on catalog.services using gin (catalog.plain(name) public.gin_trgm_ops) where active;
 

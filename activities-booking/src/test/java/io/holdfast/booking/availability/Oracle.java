@@ -70,12 +70,12 @@ final class Oracle {
             var able = offering.needs().get(n).pool().stream()
                     .filter(bookable -> isAble(bookable, n, start, terms))
                     .toList();
-            var serving =
-                    able.stream().filter(bookable -> serves(bookable, start)).toList();
-            return (serving.isEmpty() ? able : serving)
-                            .stream()
-                                    .filter(bookable -> n > 0 || leads.contains(bookable))
-                                    .count()
+            var booked = offering.group().isClass()
+                    && seatsLeft(start) < offering.group().capacity();
+            return able.stream()
+                            .filter(bookable -> !booked || bookable.capacity() > 1 || serves(bookable, start))
+                            .filter(bookable -> n > 0 || leads.contains(bookable))
+                            .count()
                     >= offering.needs().get(n).count();
         });
     }

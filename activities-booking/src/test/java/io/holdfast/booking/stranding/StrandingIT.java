@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,32 @@ class StrandingIT {
                 closing("null"))) {
             assertThat(refused(change, null).engagements()).as(change).isNotEmpty();
         }
+    }
+
+    @Test
+    void whoever_is_expected_here_can_not_be_sent_elsewhere_in_silence() {
+        var branch = UUID.randomUUID();
+        TestStore.execute(
+                "insert into catalog.locations (id, business_id, name, time_zone) values (?, ?, 'Branch', 'Europe/Zurich')",
+                branch,
+                clinic.id().value());
+
+        var moving = "update catalog.resources set location_id = '%s' where id = '%s'".formatted(branch, person);
+        assertThat(refused(moving, null).engagements()).hasSize(2);
+    }
+
+    @Test
+    void a_class_can_not_shrink_below_its_bookings() {
+        var lesson = clinic.service(30, 0, 0, 4, List.of("staff"));
+        TestStore.execute("update catalog.services set capacity = 4 where id = ?", lesson.value());
+        var start = first.plus(Duration.ofHours(5));
+        for (int n = 0; n < 3; n++) {
+            Bookings.place(clinic.id(), lesson, start);
+        }
+        var shrinking = "update catalog.services set max_party = 1, capacity = %d where id = '%s'";
+
+        change(shrinking.formatted(3, lesson), null);
+        assertThat(refused(shrinking.formatted(2, lesson), null).engagements()).hasSize(3);
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
+import java.time.Instant;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -104,7 +105,8 @@ class AvailabilityController {
     Mono<ResponseEntity<FirstSlotsAnswer>> first(
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
         return Mono.fromSupplier(() -> AvailabilityParameters.next(query, clock.instant()))
-                .flatMap(wish -> availability.next(wish.service(), wish.after(), wish.count(), wish.question()))
+                .flatMap(wish -> availability.next(
+                        wish.service(), wish.after(), Instant.MAX, wish.count(), wish.question()))
                 .switchIfEmpty(Mono.error(AvailabilityController::noSuchService))
                 .map(found -> answered(FirstSlotsAnswer.of(found, tokens)));
     }

@@ -98,11 +98,10 @@ class SearchController {
         }
         return Flux.fromIterable(found.services())
                 .concatMap(service -> availability
-                        .next(service.id(), clock.instant(), 1, SlotQuestion.forParty(1))
+                        .next(service.id(), clock.instant(), freeBefore, 1, SlotQuestion.forParty(service.minParty()))
                         .flatMap(
                                 first -> Mono.justOrEmpty(first.slots().stream().findFirst()))
                         .map(slot -> slot.appointment())
-                        .filter(slot -> slot.startsAt().isBefore(freeBefore))
                         .map(slot -> new SearchAnswer.Next(service.id(), slot.startsAtLocally())))
                 .collectList()
                 .filter(next -> !next.isEmpty())

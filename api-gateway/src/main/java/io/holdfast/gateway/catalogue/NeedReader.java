@@ -39,6 +39,10 @@ final class NeedReader {
             said.fault("ids", "not_with_kind", "Name a kind or resources, not both");
             return null;
         }
+        if (said.has("ids") && said.has("tags")) {
+            said.fault("tags", "not_with_ids", "Resources that are named need no tags");
+            return null;
+        }
         if (!said.has("ids")) {
             said.require("kind");
         } else if (said.isEmptyList("ids")) {

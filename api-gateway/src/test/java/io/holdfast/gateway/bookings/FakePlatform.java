@@ -133,7 +133,7 @@ final class FakePlatform
             if (wish.cursor() != null) {
                 throw new MalformedCursor();
             }
-            var checkup = new CatalogueSearch.Service(CHECKUP, "Check-up", PRICE, "person", 30);
+            var checkup = new CatalogueSearch.Service(CHECKUP, "Check-up", PRICE, "person", 30, 1);
             return new Page<>(List.of(new Found(clinic(), List.of(checkup))), null);
         });
     }
@@ -183,7 +183,7 @@ final class FakePlatform
     }
 
     @Override
-    public Mono<FirstSlots> next(ServiceId service, Instant after, int count, SlotQuestion question) {
+    public Mono<FirstSlots> next(ServiceId service, Instant after, Instant until, int count, SlotQuestion question) {
         return database(() -> service.equals(CHECKUP) ? new FirstSlots(CHECKUP, ZURICH, List.of(slot(after))) : null);
     }
 

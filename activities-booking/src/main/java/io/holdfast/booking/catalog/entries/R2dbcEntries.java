@@ -50,7 +50,7 @@ final class R2dbcEntries<T> implements Entries<T> {
     public Mono<Saving<T>> add(Tenancy tenancy, BusinessId business, UUID id, T details) {
         return database.within(
                 tenancy,
-                sql -> CatalogueDoor.through(
+                sql -> CatalogueDoor.harmless(
                                 sql,
                                 business,
                                 () -> rows.find(sql, business, id)

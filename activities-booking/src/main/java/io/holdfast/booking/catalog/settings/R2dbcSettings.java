@@ -63,7 +63,7 @@ final class R2dbcSettings implements SettingsOfBusinesses {
     public Mono<Kept> replace(Tenancy tenancy, BusinessId business, int version, BusinessSettings settings) {
         return database.within(
                 tenancy,
-                sql -> CatalogueDoor.through(
+                sql -> CatalogueDoor.harmless(
                         sql,
                         business,
                         () -> sql.sql(REPLACE)
