@@ -19,7 +19,7 @@ record QueueCursor(Instant openedAt, UUID id) {
             if (cursor.encoded().equals(encoded)) {
                 return cursor;
             }
-        } catch (IllegalArgumentException | DateTimeException notOurs) {
+        } catch (IllegalArgumentException | DateTimeException | IndexOutOfBoundsException notOurs) {
             throw new MalformedCursor();
         }
         throw new MalformedCursor();

@@ -105,8 +105,8 @@ class AvailabilityController {
     Mono<ResponseEntity<FirstSlotsAnswer>> first(
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
         return Mono.fromSupplier(() -> AvailabilityParameters.next(query, clock.instant()))
-                .flatMap(wish -> availability.next(
-                        wish.service(), wish.after(), Instant.MAX, wish.count(), wish.question()))
+                .flatMap(wish ->
+                        availability.next(wish.service(), wish.after(), Instant.MAX, wish.count(), wish.question()))
                 .switchIfEmpty(Mono.error(AvailabilityController::noSuchService))
                 .map(found -> answered(FirstSlotsAnswer.of(found, tokens)));
     }

@@ -8,6 +8,7 @@ import io.holdfast.booking.catalog.entries.Word;
 import io.holdfast.gateway.money.Amount;
 import io.holdfast.workflows.model.Channel;
 import io.holdfast.workflows.model.ReminderRule;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.List;
@@ -84,7 +85,8 @@ final class ServiceParts {
     record Reminder(
             @Schema(minimum = "1", maximum = "525600") int minutesBefore,
 
-            @Schema(allowableValues = {"email", "sms"}) List<String> channels) {
+            @ArraySchema(schema = @Schema(allowableValues = {"email", "sms"}))
+            List<String> channels) {
 
         static Reminder of(ReminderRule rule) {
             return new Reminder(
