@@ -222,6 +222,7 @@ final class Choice {
         var when = at();
         var serving = Arrays.stream(crew).mapToObj(plan::bookable).toList();
         var offering = plan.offering();
+        var spaces = placesFor(1);
         return new Assignment(
                 new Appointment(
                         Instant.ofEpochSecond(when.start()),
@@ -230,8 +231,8 @@ final class Choice {
                 plan.site(),
                 serving,
                 takings(serving),
-                parties(),
-                spaces(),
+                question.party() == 1 ? spaces : placesFor(question.party()),
+                spaces,
                 offering.price(when.terms(), question.party(), when.length()),
                 offering.rhythm() instanceof Rhythm.Stay ? when.length() : 0);
     }
@@ -263,16 +264,8 @@ final class Choice {
         return takings;
     }
 
-    /** As many people as the scarcest need has places for. */
-    private int spaces() {
-        return scarcest(1);
-    }
-
-    private int parties() {
-        return scarcest(question.party());
-    }
-
-    private int scarcest(int party) {
+    /** As many parties of this size as the scarcest need has places for. */
+    private int placesFor(int party) {
         var isClass = at().session() != null;
         int least = isClass ? seatsLeft() / party : Integer.MAX_VALUE;
         for (int need = 0; need < eligible.length; need++) {

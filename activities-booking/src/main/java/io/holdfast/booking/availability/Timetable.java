@@ -89,6 +89,9 @@ public final class Timetable {
      */
     public List<OfferedSlot> instead(Instant wished, int most, SlotQuestion question, Occupancy occupancy) {
         var asked = nearest(wished, question, occupancy);
+        if (question.wished().isEmpty() && question.site() == null) {
+            return asked.stream().limit(most).toList();
+        }
         var withOthers = nearest(wished, question.wishing(Set.of()).at(siteOf(question)), occupancy);
         var elsewhere = nearest(wished, question.wishing(Set.of()).at(null), occupancy);
         var chosen = new LinkedHashMap<Object, OfferedSlot>();

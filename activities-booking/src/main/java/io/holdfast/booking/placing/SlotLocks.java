@@ -1,5 +1,6 @@
 package io.holdfast.booking.placing;
 
+import io.holdfast.booking.catalog.CatalogueLock;
 import io.holdfast.workflows.model.BookingId;
 import io.holdfast.workflows.model.BusinessId;
 import java.util.Arrays;
@@ -18,10 +19,10 @@ final class SlotLocks {
     // First of all, so that nobody changes the catalogue between our look at its version and our claims.
     private static final String LOCK_IN_CATALOGUE = """
             with standing as materialized (
-              select pg_advisory_xact_lock_shared(hashtextextended('catalogue:' || :business, 0))
+              select pg_advisory_xact_lock_shared(%s)
             )
             select pg_advisory_xact_lock(key) from standing, unnest(:keys) as key
-            """;
+            """.formatted(CatalogueLock.KEY);
 
     private SlotLocks() {}
 
@@ -36,7 +37,7 @@ final class SlotLocks {
     static Mono<Void> lock(DatabaseClient sql, BusinessId business, BookingId booking, UUID[] resources) {
         var sorted = Arrays.stream(resources).mapToLong(SlotLocks::key).sorted();
         return sql.sql(LOCK_IN_CATALOGUE)
-                .bind("business", business.value().toString())
+                .bind("business", business.toString())
                 .bind("keys", keys(LongStream.concat(LongStream.of(key(booking.value())), sorted)))
                 .fetch()
                 .all()
