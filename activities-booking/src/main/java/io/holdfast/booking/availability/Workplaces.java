@@ -2,10 +2,14 @@ package io.holdfast.booking.availability;
 
 import io.holdfast.booking.stored.Columns;
 import io.holdfast.booking.stored.StoredJson;
+import io.holdfast.workflows.model.AssignedResource;
 import io.holdfast.workflows.model.BusinessId;
 import io.holdfast.workflows.model.ResourceId;
+import io.holdfast.workflows.model.ResourceKind;
+import io.holdfast.workflows.model.ServiceId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -21,8 +25,10 @@ public final class Workplaces {
             select (select coalesce(json_agg(%s), '[]')::text
                 from catalog.locations l where l.business_id = :business and l.removed_at is null) as locations,
               %s as blackouts,
-              (select coalesce(json_agg(json_build_object('id', r.id, 'capacity', r.capacity, 'location', r.location_id, %s)),
-                  '[]')::text
+              (select coalesce(json_agg(json_build_object('id', r.id, 'name', r.name, 'kind', r.kind,
+                  'capacity', r.capacity, 'tags', r.tags, 'location', r.location_id,
+                  'services', (select coalesce(json_agg(o.service_id), '[]')
+                    from catalog.resource_services o where o.resource_id = r.id), %s)), '[]')::text
                 from catalog.resources r
                 where r.business_id = :business and r.active and r.removed_at is null) as resources
             """.formatted(StoredTimes.LOCATION, StoredTimes.BLACKOUTS.formatted(":business"), StoredTimes.OF_RESOURCE);
@@ -48,8 +54,10 @@ public final class Workplaces {
                     return place == null
                             ? Stream.empty()
                             : Stream.of(new Workplace(
-                                    resource.id(),
+                                    new AssignedResource(resource.id(), resource.name(), resource.kind()),
                                     resource.capacity(),
+                                    resource.tags(),
+                                    resource.services(),
                                     place.site(),
                                     StoredTimes.workingTime(
                                             place, resource.rules(), resource.exceptions(), blackouts)));
@@ -59,7 +67,11 @@ public final class Workplaces {
 
     record ResourceRow(
             ResourceId id,
+            String name,
+            ResourceKind kind,
             int capacity,
+            List<String> tags,
+            Set<ServiceId> services,
             UUID location,
             List<StoredTimes.RuleRow> rules,
             List<StoredTimes.OneOffRow> exceptions) {}

@@ -38,7 +38,8 @@ public interface Businesses {
     Mono<Changing> change(Tenancy tenancy, BusinessId id, int version, BusinessDetails details, String plan);
 
     /**
-     * Moves the status.
+     * Moves the status. Closing fails with {@code StrandsBookings} while there are bookings to come that nobody consented
+     * to stranding.
      *
      * @param reason what the owner is told of a suspension
      * @param request names the wish: made again, it finds itself done

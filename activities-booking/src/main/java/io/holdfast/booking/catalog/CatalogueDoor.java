@@ -1,5 +1,6 @@
 package io.holdfast.booking.catalog;
 
+import io.holdfast.booking.stored.Columns;
 import io.holdfast.booking.stranding.Stranding;
 import io.holdfast.workflows.model.BusinessId;
 import java.util.function.Supplier;
@@ -10,7 +11,7 @@ import reactor.core.publisher.Mono;
 public final class CatalogueDoor {
 
     private static final String OWN = """
-            select b.id from catalog.businesses b
+            select b.status = 'deleted' as is_closed from catalog.businesses b
             where b.id = :business and (catalog.is_platform() or b.id = any ((select catalog.tenants())::uuid[]))
             """;
 
@@ -18,7 +19,7 @@ public final class CatalogueDoor {
 
     /**
      * Empty, without asking for the change, if it is not one of the tenancy's businesses. Fails with {@code
-     * StrandsBookings} if bookings to come could not be served any more.
+     * StrandsBookings} if bookings to come could not be served any more, and with {@link ClosedBusiness}.
      */
     public static <R> Mono<R> through(DatabaseClient sql, BusinessId business, Supplier<Mono<R>> change) {
         return entered(sql, business, () -> Stranding.guard(sql, business, change));
@@ -31,8 +32,10 @@ public final class CatalogueDoor {
 
     private static <R> Mono<R> entered(DatabaseClient sql, BusinessId business, Supplier<Mono<R>> change) {
         return CatalogueLock.exclusive(sql, business)
-                .then(Mono.defer(() ->
-                        sql.sql(OWN).bind("business", business.value()).fetch().one()))
-                .flatMap(own -> change.get());
+                .then(Mono.defer(() -> sql.sql(OWN)
+                        .bind("business", business.value())
+                        .map(row -> new Columns(row).flag("is_closed"))
+                        .one()))
+                .flatMap(isClosed -> isClosed ? Mono.error(new ClosedBusiness()) : change.get());
     }
 }

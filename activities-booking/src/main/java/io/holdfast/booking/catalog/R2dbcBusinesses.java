@@ -1,5 +1,6 @@
 package io.holdfast.booking.catalog;
 
+import io.holdfast.booking.stranding.Stranding;
 import io.holdfast.foundation.database.ModuleDatabase;
 import io.holdfast.foundation.database.Tenancy;
 import io.holdfast.workflows.model.BusinessId;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -100,9 +102,21 @@ final class R2dbcBusinesses implements Businesses {
     public Mono<Moving> move(Tenancy tenancy, BusinessId id, BusinessMove move, @Nullable String reason, UUID request) {
         return database.within(
                 tenancy,
-                sql -> BusinessRows.lockStanding(sql, id)
-                        .flatMap(standing -> moved(sql, id, standing, move, reason, request))
+                sql -> closing(
+                                sql,
+                                id,
+                                move,
+                                () -> BusinessRows.lockStanding(sql, id)
+                                        .flatMap(standing -> moved(sql, id, standing, move, reason, request)))
                         .defaultIfEmpty(new Moving.Unknown()));
+    }
+
+    /** Only an end strands bookings: a business that pauses or is suspended still serves those who have booked. */
+    private static Mono<Moving> closing(
+            DatabaseClient sql, BusinessId id, BusinessMove move, Supplier<Mono<Moving>> moving) {
+        return move == BusinessMove.CLOSE
+                ? CatalogueLock.exclusive(sql, id).then(Mono.defer(() -> Stranding.guard(sql, id, moving)))
+                : Mono.defer(moving);
     }
 
     private static Mono<Moving> moved(

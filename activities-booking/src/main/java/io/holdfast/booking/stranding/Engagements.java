@@ -1,5 +1,7 @@
 package io.holdfast.booking.stranding;
 
+import io.holdfast.booking.availability.Demand;
+import io.holdfast.booking.availability.Demands;
 import io.holdfast.booking.availability.Workplace;
 import io.holdfast.booking.availability.Workplaces;
 import io.holdfast.booking.hours.Clocks;
@@ -9,6 +11,7 @@ import io.holdfast.booking.stored.StoredJson;
 import io.holdfast.workflows.model.BookingId;
 import io.holdfast.workflows.model.BusinessId;
 import io.holdfast.workflows.model.ResourceId;
+import io.holdfast.workflows.model.ServiceId;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -39,8 +42,8 @@ final class Engagements {
               where c.business_id = :business and c.ends_at > now()
               group by c.booking_id
             )
-            select b.id, b.code, b.service_name, b.starts_at, b.ends_at, b.time_zone,
-              b.resources::text as resources, s.removed_at is null as is_sold, s.stay_unit,
+            select b.id, b.code, b.service_id, b.service_name, b.starts_at, b.ends_at, b.time_zone,
+              b.resources::text as resources, s.stay_unit,
               coalesce(c.has_seats, false) and s.capacity < sum(case when c.has_seats then b.party_size end)
                 over (partition by b.service_id, b.starts_at, b.place) as is_overfull,
               coalesce(c.taken, '[]')::text as claims
@@ -64,10 +67,12 @@ final class Engagements {
                 .collectList()
                 .flatMap(toCome -> toCome.isEmpty()
                         ? Mono.just(Map.<BookingId, Served>of())
-                        : Workplaces.load(sql, business).map(places -> served(toCome, places)));
+                        : Mono.zip(Workplaces.load(sql, business), Demands.load(sql, business))
+                                .map(stands -> served(toCome, stands.getT1(), stands.getT2())));
     }
 
-    private static Map<BookingId, Served> served(List<ToCome> toCome, Map<ResourceId, Workplace> places) {
+    private static Map<BookingId, Served> served(
+            List<ToCome> toCome, Map<ResourceId, Workplace> places, Map<ServiceId, Demand> demands) {
         var first =
                 toCome.stream().map(ToCome::startsAt).min(Instant::compareTo).orElseThrow();
         var last = toCome.stream().map(ToCome::endsAt).max(Instant::compareTo).orElseThrow();
@@ -75,7 +80,7 @@ final class Engagements {
         places.forEach((id, place) ->
                 hours.put(id, OpeningHours.of(place.time(), place.site().zone(), first, last)));
         return toCome.stream()
-                .filter(booking -> booking.isServed(places, hours))
+                .filter(booking -> booking.isServed(places, hours, demands.get(booking.service())))
                 .map(booking -> new Served(booking.engagement(), booking.sites(places)))
                 .collect(Collectors.toMap(served -> served.engagement().id(), Function.identity()));
     }
@@ -83,11 +88,11 @@ final class Engagements {
     /** A booking to come, with what it takes. */
     private record ToCome(
             Engagement engagement,
+            ServiceId service,
             Instant startsAt,
             Instant endsAt,
             LocalDateTime localStart,
             ZoneId zone,
-            boolean isSold,
             boolean isOverfull,
             @Nullable String stayUnit,
             List<Claim> claims) {
@@ -109,19 +114,22 @@ final class Engagements {
                             .toList());
             return new ToCome(
                     engagement,
+                    new ServiceId(row.uuid("service_id")),
                     row.instant("starts_at"),
                     row.instant("ends_at"),
                     starts.toLocalDateTime(),
                     zone,
-                    row.flag("is_sold"),
                     row.flag("is_overfull"),
                     row.optionalText("stay_unit"),
                     StoredJson.readList(row.text("claims"), Claim.class));
         }
 
-        boolean isServed(Map<ResourceId, Workplace> places, Map<ResourceId, OpeningHours> hours) {
-            return isSold
+        /** @param demand nothing if its service is sold no more */
+        boolean isServed(
+                Map<ResourceId, Workplace> places, Map<ResourceId, OpeningHours> hours, @Nullable Demand demand) {
+            return demand != null
                     && !isOverfull
+                    && isMet(demand, serving(places))
                     && claims.stream().allMatch(claim -> {
                         var place = places.get(claim.resource());
                         var open = hours.get(claim.resource());
@@ -129,11 +137,23 @@ final class Engagements {
                     });
         }
 
+        private boolean isMet(Demand demand, List<Workplace> serving) {
+            return demand.isMetBy(serving)
+                    && serving.stream()
+                            .allMatch(place ->
+                                    demand.hasStart(startsAt, place.site().zone()));
+        }
+
         Set<UUID> sites(Map<ResourceId, Workplace> places) {
+            return serving(places).stream().map(place -> place.site().id()).collect(Collectors.toSet());
+        }
+
+        private List<Workplace> serving(Map<ResourceId, Workplace> places) {
             return claims.stream()
-                    .flatMap(claim -> Stream.ofNullable(places.get(claim.resource())))
-                    .map(place -> place.site().id())
-                    .collect(Collectors.toSet());
+                    .map(Claim::resource)
+                    .distinct()
+                    .flatMap(resource -> Stream.ofNullable(places.get(resource)))
+                    .toList();
         }
 
         private boolean isOpen(OpeningHours open) {

@@ -227,8 +227,10 @@ class BusinessesIT {
         assertThat(move(own, BusinessMove.CLOSE)).isInstanceOf(Moving.Moved.class);
         assertThat(businesses.find(own, id).block().closedAt()).isNotNull();
         assertThat(move(PLATFORM, BusinessMove.REACTIVATE)).isEqualTo(new Moving.Impossible(BusinessStatus.DELETED));
-        assertThat(businesses.change(own, id, 2, spa("Risen", slug), "standard").block())
-                .isInstanceOf(Changing.Stale.class);
+        assertThatThrownBy(() -> businesses
+                        .change(own, id, 2, spa("Risen", slug), "standard")
+                        .block())
+                .isInstanceOf(ClosedBusiness.class);
     }
 
     @Test

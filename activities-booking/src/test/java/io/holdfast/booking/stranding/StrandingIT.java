@@ -1,11 +1,16 @@
 package io.holdfast.booking.stranding;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.holdfast.booking.BookingReads;
 import io.holdfast.booking.TestBusiness;
 import io.holdfast.booking.TestStore;
+import io.holdfast.booking.catalog.BusinessMove;
+import io.holdfast.booking.catalog.Businesses;
 import io.holdfast.booking.catalog.CatalogueDoor;
+import io.holdfast.booking.catalog.ClosedBusiness;
 import io.holdfast.booking.placing.Bookings;
 import io.holdfast.foundation.database.ModuleDatabase;
 import io.holdfast.foundation.database.Tenancy;
@@ -14,19 +19,25 @@ import io.holdfast.workflows.model.ResourceId;
 import io.holdfast.workflows.model.ServiceId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import reactor.core.publisher.Mono;
 
 @Timeout(60)
 class StrandingIT {
 
-    private static final ModuleDatabase GATEWAY = TestStore.database(Role.GATEWAY, 2);
+    private static final AnnotationConfigApplicationContext WIRED =
+            TestStore.wire(BookingReads.class, TestStore.settings(Role.GATEWAY, Map.of()));
+    private static final ModuleDatabase GATEWAY = WIRED.getBean(ModuleDatabase.class);
+    private final Businesses businesses = WIRED.getBean(Businesses.class);
     private final Instant first = Instant.now().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(3));
     private final Instant second = first.plus(Duration.ofDays(1));
 
@@ -36,7 +47,7 @@ class StrandingIT {
 
     @AfterAll
     static void close() {
-        GATEWAY.close();
+        WIRED.close();
     }
 
     @BeforeEach
@@ -96,9 +107,75 @@ class StrandingIT {
     }
 
     @Test
+    void what_a_service_takes_can_not_change_to_what_its_bookings_lack() {
+        var needs = "update catalog.service_needs set %s where service_id = '" + service + "'";
+        var branch = UUID.randomUUID();
+        for (var change : List.of(
+                needs.formatted("kind = 'room'"),
+                needs.formatted("count = 2"),
+                needs.formatted("tags = '{children}'"),
+                needs.formatted("kind = null, resource_ids = array[gen_random_uuid()]"),
+                "insert into catalog.service_needs (service_id, position, business_id, kind) values ('%s', 1, '%s', 'room')"
+                        .formatted(service, clinic.id()),
+                "insert into catalog.resource_services (resource_id, service_id, business_id) values ('%s', '%s', '%s')"
+                        .formatted(person, clinic.service(30, 0, 0, 1, List.of("staff")), clinic.id()),
+                "update catalog.services set location_ids = array['%s']::uuid[] where id = '%s'"
+                        .formatted(branch, service))) {
+            assertThat(refused(change, null).engagements()).as(change).hasSize(2);
+        }
+    }
+
+    @Test
+    void fixed_starts_go_only_when_nobody_is_booked_then() {
+        var at = first.atZone(ZoneId.of("Europe/Zurich")).toLocalTime();
+        var starts =
+                "update catalog.services set starts = '[{\"days\": [1, 2, 3, 4, 5, 6, 7], \"times\": [\"%s\"]}]' where id = '"
+                        + service + "'";
+
+        assertThat(refused(starts.formatted(at.plusHours(1)), null).engagements())
+                .hasSize(2);
+        change(starts.formatted(at), null);
+        change("update catalog.services set starts = null where id = '%s'".formatted(service), null);
+    }
+
+    @Test
+    void a_business_does_not_end_while_somebody_is_expected_unless_they_are_stranded() {
+        assertThat(catchThrowableOfType(StrandsBookings.class, () -> close(null))
+                        .engagements())
+                .hasSize(2);
+        assertThat(status()).isEqualTo("active");
+
+        close(first);
+        assertThat(status()).isEqualTo("deleted");
+        assertThat(waiting()).isEqualTo(2);
+        assertThatThrownBy(() ->
+                        change("update catalog.resources set name = 'Anna' where id = '%s'".formatted(person), null))
+                .isInstanceOf(ClosedBusiness.class);
+    }
+
+    private void close(Instant consent) {
+        businesses
+                .move(Tenancy.of(clinic.id()), clinic.id(), BusinessMove.CLOSE, null, UUID.randomUUID())
+                .contextWrite(context -> consent == null ? context : new Consent(consent).in(context))
+                .block();
+    }
+
+    private String status() {
+        return (String) TestStore.rows(
+                        "select status from catalog.businesses where id = ?",
+                        clinic.id().value())
+                .getFirst()
+                .getFirst();
+    }
+
+    @Test
     void what_harms_nobody_is_done() {
         change("update catalog.resources set name = 'Anna' where id = '%s'".formatted(person), null);
         change("update catalog.services set active = false where id = '%s'".formatted(service), null);
+        change(
+                "update catalog.services set duration_minutes = 20, price_minor = 1 where id = '%s'".formatted(service),
+                null);
+        change("delete from catalog.service_needs where service_id = '%s'".formatted(service), null);
 
         assertThat(TestStore.rows("select name from catalog.resources where id = ?", person.value()))
                 .containsExactly(List.of("Anna"));

@@ -9,6 +9,7 @@ import io.holdfast.gateway.fingerprint.Fingerprint;
 import io.holdfast.gateway.idempotency.IdempotencyKey;
 import io.holdfast.gateway.idempotency.Idempotent;
 import io.holdfast.gateway.identity.sessions.Origins;
+import io.holdfast.gateway.stranding.MayStrand;
 import io.holdfast.workflows.model.BusinessId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -163,7 +164,9 @@ class BusinessStatusController {
     @Operation(
             operationId = "closeBusiness",
             summary = "Close a business for good (its owner, admins)",
-            description = "Bookings made before stay. There is no way back.",
+            description =
+                    "There is no way back. While bookings are still to come it is refused, unless they may be stranded; they"
+                            + " then wait in the attention queue.",
             tags = "Businesses",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
@@ -172,6 +175,7 @@ class BusinessStatusController {
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                                             schema =
                                                     @Schema(implementation = BusinessDocuments.NothingDocument.class))))
+    @MayStrand
     @Moves
     @PostMapping("/close")
     Mono<ResponseEntity<byte[]>> close(

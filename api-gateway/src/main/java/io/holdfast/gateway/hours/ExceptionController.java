@@ -112,7 +112,12 @@ class ExceptionController {
             description = "Added",
             content = @Content(schema = @Schema(implementation = OneOffAnswers.One.class)))
     @Parameter(ref = "#/components/parameters/IdempotencyKey")
-    @Refuses({Problem.BUSINESS_NOT_FOUND, Problem.RESOURCE_NOT_FOUND, Problem.TOO_MANY_EXCEPTIONS})
+    @Refuses({
+        Problem.BUSINESS_NOT_FOUND,
+        Problem.RESOURCE_NOT_FOUND,
+        Problem.TOO_MANY_EXCEPTIONS,
+        Problem.NOT_ALLOWED_IN_STATUS
+    })
     @ResponseStatus(HttpStatus.CREATED)
     @MayStrand
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
@@ -144,7 +149,12 @@ class ExceptionController {
             description = "It then is as the weekly rules and everything else have it.",
             tags = "Opening times")
     @ApiResponse(responseCode = "204", description = "Taken away", content = @Content)
-    @Refuses({Problem.BUSINESS_NOT_FOUND, Problem.RESOURCE_NOT_FOUND, Problem.EXCEPTION_NOT_FOUND})
+    @Refuses({
+        Problem.BUSINESS_NOT_FOUND,
+        Problem.RESOURCE_NOT_FOUND,
+        Problem.EXCEPTION_NOT_FOUND,
+        Problem.NOT_ALLOWED_IN_STATUS
+    })
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @MayStrand
     @DeleteMapping("/{exception_id}")

@@ -101,7 +101,7 @@ class HolidayController {
                                             mediaType = JSON,
                                             schema = @Schema(implementation = HolidayAnswers.CalendarDocument.class))))
     @Parameter(ref = "#/components/parameters/IfMatch")
-    @Refuses({Problem.BUSINESS_NOT_FOUND, Problem.LOCATION_NOT_FOUND})
+    @Refuses({Problem.BUSINESS_NOT_FOUND, Problem.LOCATION_NOT_FOUND, Problem.NOT_ALLOWED_IN_STATUS})
     @Versioned
     @MayStrand
     @PutMapping(consumes = JSON, produces = JSON)
@@ -135,7 +135,12 @@ class HolidayController {
             description = "The holidays as they are now, for 18 months from today",
             content = @Content(schema = @Schema(implementation = HolidayAnswers.Listing.class)))
     @Parameter(ref = "#/components/parameters/IdempotencyKey")
-    @Refuses({Problem.BUSINESS_NOT_FOUND, Problem.LOCATION_NOT_FOUND, Problem.HOLIDAY_EXISTS, Problem.TOO_MANY_HOLIDAYS
+    @Refuses({
+        Problem.BUSINESS_NOT_FOUND,
+        Problem.LOCATION_NOT_FOUND,
+        Problem.HOLIDAY_EXISTS,
+        Problem.TOO_MANY_HOLIDAYS,
+        Problem.NOT_ALLOWED_IN_STATUS
     })
     @Versioned
     @ResponseStatus(HttpStatus.CREATED)
@@ -151,6 +156,7 @@ class HolidayController {
         var key = IdempotencyKey.of(exchange.getRequest().getHeaders());
         var home = "/api/v1/businesses/" + id + "/locations/" + lid + "/holidays";
         return bodies.read(body, HolidayWish::read)
+                .doOnNext(this::requireListed)
                 .flatMap(wish -> idempotent.once(caller, key, wish.fingerprint(), exchange, () -> switch (wish) {
                     case HolidayWish.Adopt(var calendar) ->
                         holidays.adopt(place, null, calendar)
@@ -181,7 +187,7 @@ class HolidayController {
                     LocalDate date) {
         var business = new BusinessId(id);
         rights.require(caller, Right.READ_CATALOGUE, business);
-        requireSensible(date);
+        requireListed(date);
         return holidays.find(caller, business, lid)
                 .map(listed -> HolidayAnswers.written(ResponseEntity.ok(), listed, date));
     }
@@ -198,7 +204,12 @@ class HolidayController {
                                             mediaType = JSON,
                                             schema = @Schema(implementation = HolidayAnswers.ChangeDocument.class))))
     @Parameter(ref = "#/components/parameters/IfMatch")
-    @Refuses({Problem.BUSINESS_NOT_FOUND, Problem.LOCATION_NOT_FOUND, Problem.HOLIDAY_NOT_FOUND})
+    @Refuses({
+        Problem.BUSINESS_NOT_FOUND,
+        Problem.LOCATION_NOT_FOUND,
+        Problem.HOLIDAY_NOT_FOUND,
+        Problem.NOT_ALLOWED_IN_STATUS
+    })
     @Versioned
     @MayStrand
     @PatchMapping(path = "/{date}", consumes = JSON, produces = JSON)
@@ -213,7 +224,7 @@ class HolidayController {
             @Parameter(hidden = true) @RequestBody(required = false) Mono<byte[]> body,
             ServerWebExchange exchange) {
         var place = editing(caller, id, lid, exchange);
-        requireSensible(date);
+        requireListed(date);
         var version = IfMatch.of(exchange.getRequest().getHeaders());
         return bodies.read(body, HolidayWish.Patch::read)
                 .flatMap(patch -> holidays.change(place, version, date, patch))
@@ -227,7 +238,12 @@ class HolidayController {
                     "A day of the calendar is noted as open, and listed with dropped=true; one that was added is gone.",
             tags = "Opening times")
     @ApiResponse(responseCode = "204", description = "Dropped", content = @Content)
-    @Refuses({Problem.BUSINESS_NOT_FOUND, Problem.LOCATION_NOT_FOUND, Problem.HOLIDAY_NOT_FOUND})
+    @Refuses({
+        Problem.BUSINESS_NOT_FOUND,
+        Problem.LOCATION_NOT_FOUND,
+        Problem.HOLIDAY_NOT_FOUND,
+        Problem.NOT_ALLOWED_IN_STATUS
+    })
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @MayStrand
     @DeleteMapping("/{date}")
@@ -241,7 +257,7 @@ class HolidayController {
                     LocalDate date,
             ServerWebExchange exchange) {
         var place = editing(caller, id, lid, exchange);
-        requireSensible(date);
+        requireListed(date);
         return holidays.drop(place, date).then();
     }
 
@@ -251,8 +267,14 @@ class HolidayController {
         return new Holidays.Place(caller, business, location, Origins.address(exchange));
     }
 
-    private static void requireSensible(LocalDate date) {
-        if (!Dates.isSensible(date)) {
+    private void requireListed(HolidayWish wish) {
+        if (wish instanceof HolidayWish.Say(var date, var said) && !HolidayYear.isListed(date, clock)) {
+            throw HolidayYear.outOfRange("/date", clock);
+        }
+    }
+
+    private void requireListed(LocalDate date) {
+        if (!HolidayYear.isListed(date, clock)) {
             throw Holidays.noSuchHoliday();
         }
     }

@@ -84,7 +84,7 @@ class ScheduleController {
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                                             schema = @Schema(implementation = ScheduleAnswer.Document.class))))
     @Parameter(ref = "#/components/parameters/IfMatch")
-    @Refuses({Problem.BUSINESS_NOT_FOUND, Problem.RESOURCE_NOT_FOUND})
+    @Refuses({Problem.BUSINESS_NOT_FOUND, Problem.RESOURCE_NOT_FOUND, Problem.NOT_ALLOWED_IN_STATUS})
     @Versioned
     @MayStrand
     @PutMapping(path = "/resources/{resource_id}/schedule", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -110,7 +110,7 @@ class ScheduleController {
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                                             schema = @Schema(implementation = ScheduleAnswer.Document.class))))
     @Parameter(ref = "#/components/parameters/IfMatch")
-    @Refuses({Problem.BUSINESS_NOT_FOUND, Problem.RESOURCE_NOT_FOUND})
+    @Refuses({Problem.BUSINESS_NOT_FOUND, Problem.RESOURCE_NOT_FOUND, Problem.NOT_ALLOWED_IN_STATUS})
     @Versioned
     @MayStrand
     @PutMapping(path = "/staff/{staff_id}/schedule", consumes = MediaType.APPLICATION_JSON_VALUE)

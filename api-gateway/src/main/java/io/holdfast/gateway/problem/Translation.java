@@ -1,5 +1,7 @@
 package io.holdfast.gateway.problem;
 
+import io.holdfast.booking.catalog.BusinessStatus;
+import io.holdfast.booking.catalog.ClosedBusiness;
 import java.time.Duration;
 import java.util.Locale;
 import org.springframework.core.codec.DecodingException;
@@ -25,6 +27,10 @@ final class Translation {
     static Refusal of(Throwable thrown) {
         return switch (thrown) {
             case Refusal refusal -> refusal;
+            case ClosedBusiness closed ->
+                Problem.NOT_ALLOWED_IN_STATUS
+                        .because("The business is deleted")
+                        .with("business_status", BusinessStatus.DELETED.wire());
             case AuthenticationException unknown ->
                 Problem.UNAUTHENTICATED.because("Send a valid access token or API key as Authorization: Bearer …;"
                         + " for one booking its X-Booking-Token will do");

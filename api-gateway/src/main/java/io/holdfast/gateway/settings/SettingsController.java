@@ -78,7 +78,7 @@ class SettingsController {
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                                             schema = @Schema(implementation = SettingsAnswer.Document.class))))
     @Parameter(ref = "#/components/parameters/IfMatch")
-    @Refuses(Problem.BUSINESS_NOT_FOUND)
+    @Refuses({Problem.BUSINESS_NOT_FOUND, Problem.NOT_ALLOWED_IN_STATUS})
     @Versioned
     @PutMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<SettingsAnswer>> replace(

@@ -13,6 +13,7 @@ import io.holdfast.localstack.lab.Lab;
 import io.holdfast.workflows.model.BusinessId;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -368,5 +369,45 @@ class EditingIT {
                                 Map.of("amount_minor", 1, "currency", "CHF"))),
                 "/price/currency",
                 "wrong_currency");
+    }
+
+    @Test
+    void the_catalogue_of_a_closed_business_is_read_only() {
+        var ada = added("/staff", Map.of("name", "Ada"));
+        manager = at(BusinessRole.OWNER);
+        add("/close", Map.of()).expectStatus().isOk();
+
+        var day = Map.of("from", "2100-05-01", "to", "2100-05-02");
+        for (var refused : List.of(
+                add("/categories", Map.of("name", "Hair")),
+                change("/staff/" + ada, "1", Map.of("name", "Eva")),
+                replace("/staff/" + ada + "/schedule", List.of(NIGHT)),
+                add("/staff/" + ada + "/exceptions", with(day, "kind", "closed")),
+                add("/blackouts", day),
+                replace("/locations/" + lab.location() + "/holidays", Map.of("country", "CH")),
+                replace("/settings", Map.of("hold_minutes", 20)))) {
+            isProblem(refused, 409, "not_allowed_in_status");
+        }
+        get("/staff/" + ada + "/schedule").expectStatus().isOk();
+        assertThat(json(get("/blackouts")).path("data").size()).isZero();
+    }
+
+    private static final Map<String, Object> NIGHT = Map.of("days", List.of("mon"), "from", "20:00", "to", "02:00");
+
+    private ResponseSpec replace(String path, Object body) {
+        return send(HttpMethod.PUT, path, Map.of("If-Match", "*"), body);
+    }
+
+    private static Map<String, String> with(Map<String, String> said, String field, String value) {
+        var more = new HashMap<>(said);
+        more.put(field, value);
+        return more;
+    }
+
+    @Test
+    void nothing_is_said_of_a_day_that_is_never_listed() {
+        var days = "/locations/" + lab.location() + "/holidays";
+        isFaulty(add(days, Map.of("date", "2100-05-01", "name", "Far off")), "/date", "out_of_range");
+        isProblem(remove(days + "/2100-01-01"), 404, "holiday_not_found");
     }
 }
