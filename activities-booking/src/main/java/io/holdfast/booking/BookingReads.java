@@ -2,6 +2,7 @@ package io.holdfast.booking;
 
 import io.holdfast.booking.attention.AttentionQueue;
 import io.holdfast.booking.availability.Availability;
+import io.holdfast.booking.availability.KnownDiaries;
 import io.holdfast.booking.catalog.AllowedOrigins;
 import io.holdfast.booking.catalog.Businesses;
 import io.holdfast.booking.catalog.CatalogueSearch;
@@ -13,6 +14,10 @@ import io.holdfast.booking.catalog.times.OneOffTimes;
 import io.holdfast.booking.catalog.times.Schedules;
 import io.holdfast.booking.ledger.BookingLedger;
 import io.holdfast.booking.placing.Placements;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Metrics;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
@@ -41,4 +46,10 @@ import org.springframework.context.annotation.Import;
                             Placements.class,
                             BookingLedger.class
                         }))
-public class BookingReads {}
+public class BookingReads {
+
+    @Bean
+    KnownDiaries knownDiaries(ObjectProvider<MeterRegistry> meters) {
+        return new KnownDiaries(meters.getIfAvailable(() -> Metrics.globalRegistry));
+    }
+}

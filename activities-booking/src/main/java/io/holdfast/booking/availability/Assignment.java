@@ -5,7 +5,6 @@ import io.holdfast.booking.availability.Offering.Site;
 import io.holdfast.workflows.model.Appointment;
 import io.holdfast.workflows.model.AssignedResource;
 import io.holdfast.workflows.model.Money;
-import io.holdfast.workflows.model.OfferedSlot;
 import java.util.List;
 
 /**
@@ -32,9 +31,5 @@ public record Assignment(
 
     public List<AssignedResource> resources() {
         return bookables.stream().map(Bookable::resource).toList();
-    }
-
-    OfferedSlot offered() {
-        return new OfferedSlot(appointment, resources(), spaces, price, stayLength);
     }
 }

@@ -4,10 +4,10 @@ import io.holdfast.workflows.model.ServiceId;
 import java.time.Instant;
 import reactor.core.publisher.Mono;
 
-/** Free slots of a service, as of now. Empty if there is no such active service of an active business. */
+/** Free slots of a service, as of now. Nothing if there is no such active service of an active business. */
 public interface Availability {
 
-    Mono<FreeSlots> find(AvailabilityQuery query);
+    Mono<SlotView> view(AvailabilityQuery query);
 
     /**
      * The first free slots from an instant on, as many as asked for if there are so many.

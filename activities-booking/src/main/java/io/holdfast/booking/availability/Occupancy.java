@@ -15,9 +15,25 @@ public final class Occupancy {
     private static final Claims NONE = new Claims(new long[0], new long[0], new int[0], null, 0);
 
     private final Map<ResourceId, Claims> claims;
+    private final String edition;
 
     Occupancy(Map<ResourceId, Claims> claims) {
+        this(claims, "");
+    }
+
+    private Occupancy(Map<ResourceId, Claims> claims, String edition) {
         this.claims = Map.copyOf(claims);
+        this.edition = edition;
+    }
+
+    /** The same edition of the same resources is the same. */
+    static Occupancy edition(String edition, Map<ResourceId, Claims> claims) {
+        return new Occupancy(claims, edition);
+    }
+
+    /** Empty if nobody keeps count of them. */
+    String edition() {
+        return edition;
     }
 
     public static Occupancy empty() {
@@ -108,6 +124,15 @@ public final class Occupancy {
                 }
             }
             return false;
+        }
+
+        int count() {
+            return starts.length;
+        }
+
+        /** How much there is to keep. */
+        int weight() {
+            return 1 + starts.length * (occasions == null ? 1 : 3);
         }
 
         /** Whether some of them are of this occasion. */

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -33,20 +34,36 @@ final class R2dbcAvailability implements Availability {
 
     private final ModuleDatabase database;
     private final KnownOfferings offerings;
+    private final KnownDiaries diaries;
 
-    R2dbcAvailability(@Qualifier("bookingDatabase") ModuleDatabase database, KnownOfferings offerings) {
+    R2dbcAvailability(
+            @Qualifier("bookingDatabase") ModuleDatabase database, KnownOfferings offerings, KnownDiaries diaries) {
         this.database = database;
         this.offerings = offerings;
+        this.diaries = diaries;
     }
 
     @Override
-    public Mono<FreeSlots> find(AvailabilityQuery query) {
-        return look(query.service(), query.from(), query.to()).map(scene -> {
-            var slots =
-                    Timetable.of(scene.offering(), query.from(), query.to()).free(query.question(), scene.occupancy());
-            var zone = query.zone() == null ? scene.offering().zone() : query.zone();
-            return new FreeSlots(query.service(), zone, byDay(slots, zone));
+    public Mono<SlotView> view(AvailabilityQuery query) {
+        return look(query.service(), query.from()).map(scene -> {
+            var offering = scene.offering();
+            var reach = Reach.of(offering, query.from(), query.to());
+            var edition = List.of(
+                    query.service(),
+                    offering.catalogue(),
+                    reach,
+                    query.question(),
+                    Objects.requireNonNullElse(query.zone(), ""),
+                    scene.occupancy().edition());
+            return new SlotView(edition.toString(), () -> slots(query, scene));
         });
+    }
+
+    private static FreeSlots slots(AvailabilityQuery query, Scene scene) {
+        var offering = scene.offering();
+        var zone = query.zone() == null ? offering.zone() : query.zone();
+        var slots = Timetable.of(offering, query.from(), query.to()).free(query.question(), scene.occupancy());
+        return new FreeSlots(query.service(), zone, byDay(slots, zone));
     }
 
     @Override
@@ -59,12 +76,11 @@ final class R2dbcAvailability implements Availability {
 
     private Mono<FirstSlots> further(Search search, Instant from, Duration reach, List<OfferedSlot> found) {
         var until = earlier(from.plus(reach), search.until());
-        return look(search.service(), from, until).flatMap(scene -> {
+        return look(search.service(), from).flatMap(scene -> {
             var offering = scene.offering();
-            var more = Timetable.of(offering, from, until).free(search.question(), scene.occupancy());
-            var all = Stream.concat(found.stream(), more.stream())
-                    .limit(search.count())
-                    .toList();
+            var missing = search.count() - found.size();
+            var more = Timetable.of(offering, from, until).first(missing, search.question(), scene.occupancy());
+            var all = Stream.concat(found.stream(), more.stream()).toList();
             var isLast = all.size() == search.count()
                     || !until.isBefore(search.until())
                     || until.isAfter(offering.latestStart())
@@ -83,9 +99,9 @@ final class R2dbcAvailability implements Availability {
         return one.isAfter(other) ? one : other;
     }
 
-    private Mono<Scene> look(ServiceId service, Instant from, Instant until) {
-        return database.inTransaction(sql -> offerings.look(
-                sql, service, enter(sql, service), offering -> Occupancies.load(sql, offering, from, until)));
+    private Mono<Scene> look(ServiceId service, Instant from) {
+        return database.inTransaction(sql ->
+                offerings.look(sql, service, enter(sql, service), offering -> diaries.look(sql, offering, from)));
     }
 
     private static Mono<Moment> enter(DatabaseClient sql, ServiceId service) {

@@ -3,8 +3,10 @@ package io.holdfast.booking.availability;
 import io.holdfast.booking.availability.Occupancy.Claims;
 import io.holdfast.booking.availability.Offering.Bookable;
 import io.holdfast.booking.availability.Offering.Site;
+import io.holdfast.booking.availability.Offering.Strategy;
 import io.holdfast.booking.availability.Offering.Terms;
 import io.holdfast.booking.hours.OpeningHours;
+import io.holdfast.workflows.model.OfferedSlot;
 import io.holdfast.workflows.model.ResourceId;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,7 +15,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,29 +23,50 @@ final class SitePlan {
 
     private final Offering offering;
     private final Site site;
+    private final Reach reach;
     private final List<Bookable> bookables;
     private final int[][] pools;
     private final OpeningHours[] hours;
+    private final int[] counts;
+    private final int[][] positions;
     private final List<Terms> leads;
+    private final int[] lead;
 
-    private SitePlan(
-            Offering offering, Site site, List<Bookable> bookables, int[][] pools, Instant from, Instant until) {
+    private SitePlan(Offering offering, Site site, List<Bookable> bookables, int[][] pools, Reach reach) {
         this.offering = offering;
         this.site = site;
         this.bookables = List.copyOf(bookables);
         this.pools = pools;
+        this.reach = reach;
+        var from = Instant.ofEpochSecond(reach.from());
+        var until = Instant.ofEpochSecond(reach.until());
         this.hours = bookables.stream()
                 .map(bookable -> OpeningHours.of(bookable.time(), site.zone(), from, until.plus(offering.longest())))
                 .toArray(OpeningHours[]::new);
-        this.leads = leadersHaveTerms()
-                ? Arrays.stream(pools[0])
-                        .mapToObj(resource -> termsOf(resource))
-                        .distinct()
-                        .toList()
-                : List.of(offering.terms());
+        this.counts = offering.needs().stream().mapToInt(need -> need.count()).toArray();
+        this.positions = Arrays.stream(pools)
+                .map(pool -> positions(pool, bookables.size()))
+                .toArray(int[][]::new);
+        var terms = bookables.stream().map(this::termsOf).toList();
+        this.leads = Arrays.stream(pools[0]).mapToObj(terms::get).distinct().toList();
+        this.lead = terms.stream().mapToInt(leads::indexOf).toArray();
     }
 
-    static SitePlan of(Offering offering, Site site, Instant from, Instant until) {
+    private static int[] positions(int[] pool, int resources) {
+        var positions = new int[resources];
+        for (int i = pool.length - 1; i >= 0; i--) {
+            positions[pool[i]] = i;
+        }
+        return positions;
+    }
+
+    /** Where the first need asks for several, nobody leads. */
+    private Terms termsOf(Bookable bookable) {
+        var own = bookable.own();
+        return own == null || offering.needs().getFirst().count() > 1 ? offering.terms() : own;
+    }
+
+    static SitePlan of(Offering offering, Site site, Reach reach) {
         var bookables = new ArrayList<Bookable>();
         Map<ResourceId, Integer> index = new HashMap<>();
         var pools = new int[offering.needs().size()][];
@@ -58,22 +80,34 @@ final class SitePlan {
                             }))
                     .toArray();
         }
-        return new SitePlan(offering, site, bookables, pools, from, until);
+        return new SitePlan(offering, site, bookables, pools, reach);
     }
 
     /** The claims in the order of a plan's resources, and those on the seats of a class. */
-    record Taken(List<Claims> claims, Claims seats) {
+    static final class Taken {
 
-        Taken {
-            claims = List.copyOf(claims);
+        private final Claims[] claims;
+        private final Claims seats;
+
+        private Taken(Claims[] claims, Claims seats) {
+            this.claims = claims;
+            this.seats = seats;
+        }
+
+        Claims claims(int resource) {
+            return claims[resource];
+        }
+
+        Claims seats() {
+            return seats;
         }
     }
 
-    Taken taken(Occupancy occupancy) {
+    private Taken taken(Occupancy occupancy) {
         return new Taken(
                 bookables.stream()
                         .map(bookable -> occupancy.of(bookable.resource().id()))
-                        .toList(),
+                        .toArray(Claims[]::new),
                 occupancy.of(Session.seats(offering.service(), site.id())));
     }
 
@@ -97,50 +131,89 @@ final class SitePlan {
         return bookables.get(resource);
     }
 
-    ResourceId id(int resource) {
-        return Objects.requireNonNull(bookables.get(resource).resource().id());
+    /** How many of each need. */
+    int[] counts() {
+        return counts;
+    }
+
+    Strategy choose(int need) {
+        return offering.needs().get(need).choose();
+    }
+
+    /** Where a resource stands in the pool of a need. */
+    int position(int need, int resource) {
+        return positions[need][resource];
+    }
+
+    /** The terms there are, each once, in the order of those who lead. */
+    List<Terms> leads() {
+        return leads;
+    }
+
+    /** Adds its free slots, in order of time. */
+    void free(int most, SlotQuestion question, Occupancy occupancy, List<OfferedSlot> slots) {
+        var chooser = chooser(question, taken(occupancy));
+        int found = 0;
+        for (long start : starts()) {
+            var choice = chooser.at(start);
+            if (choice != null) {
+                slots.add(choice.offered());
+                if (++found == most) {
+                    return;
+                }
+            }
+        }
     }
 
     /** Every start that the rhythm gives, each once, in order; whether anybody works then is another question. */
-    long[] starts(long from, long until) {
+    private long[] starts() {
         var starts = switch (offering.rhythm()) {
             case Rhythm.Every(var interval) -> {
                 var counted = LongStream.builder();
                 for (int resource : pools[0]) {
-                    hours[resource].starts(interval.toSeconds(), from, until, counted);
+                    hours[resource].starts(interval.toSeconds(), reach.from(), reach.until(), counted);
                 }
-                yield counted.build();
+                yield counted.build().toArray();
             }
-            case Rhythm.OnTheClock clock -> clock.between(from, until, site.zone());
+            case Rhythm.OnTheClock clock ->
+                clock.between(reach.from(), reach.until(), site.zone()).toArray();
         };
-        return starts.sorted().distinct().toArray();
+        Arrays.sort(starts);
+        return distinct(starts);
     }
 
-    /** Which resources would be enough, hours and claims aside. */
-    boolean suits(SlotQuestion question) {
-        return leads.stream().anyMatch(terms -> Choice.atAll(this, question, terms));
+    private static long[] distinct(long[] sorted) {
+        int count = 0;
+        for (int i = 0; i < sorted.length; i++) {
+            if (i == 0 || sorted[i] != sorted[i - 1]) {
+                sorted[count++] = sorted[i];
+            }
+        }
+        return Arrays.copyOf(sorted, count);
+    }
+
+    /** Whether there are resources enough, hours and claims aside. */
+    boolean isPossible(SlotQuestion question) {
+        return chooser(question, null).isPossible();
     }
 
     /** Whether somebody suitable works then, claims aside. */
     boolean isOpen(SlotQuestion question, long start) {
-        return leads.stream()
-                .anyMatch(terms -> Choice.of(this, question, course(question, start, terms), null) != null);
+        return hasStart(start) && chooser(question, null).at(start) != null;
     }
 
-    /** Who serves this start, or null if nobody can. The one whose turn it is leads, and so decides on the terms. */
+    /** Who serves this start, or null if nobody can. */
     @Nullable
-    Assignment assign(SlotQuestion question, long start, Taken taken) {
-        Choice best = null;
-        for (var terms : leads) {
-            var choice = Choice.of(this, question, course(question, start, terms), taken);
-            if (choice != null && (best == null || choice.comesBefore(best))) {
-                best = choice;
-            }
-        }
-        return best == null ? null : best.assignment();
+    Assignment assign(SlotQuestion question, long start, Occupancy occupancy) {
+        var choice = hasStart(start) ? chooser(question, taken(occupancy)).at(start) : null;
+        return choice == null ? null : choice.assignment();
     }
 
-    private Course course(SlotQuestion question, long start, Terms terms) {
+    private Chooser chooser(SlotQuestion question, @Nullable Taken taken) {
+        return new Chooser(this, question, taken);
+    }
+
+    Course course(SlotQuestion question, long start, Terms terms) {
         var length = offering.length(question);
         var end = offering.rhythm() instanceof Rhythm.Stay stay
                 ? stay.end(date(start), length, site.zone())
@@ -149,18 +222,9 @@ final class SitePlan {
         return new Course(start, end, terms, length, session);
     }
 
-    /** Whether this resource may lead on these terms; where the first need asks for several, nobody leads. */
-    boolean leadsOn(int resource, Terms terms) {
-        return !leadersHaveTerms() || termsOf(resource).equals(terms);
-    }
-
-    private boolean leadersHaveTerms() {
-        return pools.length > 0 && offering.needs().getFirst().count() == 1;
-    }
-
-    private Terms termsOf(int resource) {
-        var own = bookables.get(resource).own();
-        return own == null ? offering.terms() : own;
+    /** On which of the {@link #leads} a resource leads; negative if it leads nobody. */
+    int lead(int resource) {
+        return lead[resource];
     }
 
     boolean works(int need, int resource, Course course) {
@@ -174,7 +238,7 @@ final class SitePlan {
     }
 
     /** Whether the rhythm itself allows this start. */
-    boolean hasStart(long start) {
+    private boolean hasStart(long start) {
         return !(offering.rhythm() instanceof Rhythm.OnTheClock clock)
                 || clock.between(start, start + 1, site.zone()).findAny().isPresent();
     }

@@ -24,35 +24,27 @@ import org.jspecify.annotations.Nullable;
 public final class Timetable {
 
     private final Offering offering;
-    private final Instant from;
-    private final Instant until;
     private final List<SitePlan> plans;
 
-    private Timetable(Offering offering, Instant from, Instant until, List<SitePlan> plans) {
+    private Timetable(Offering offering, List<SitePlan> plans) {
         this.offering = offering;
-        this.from = from;
-        this.until = until;
         this.plans = plans;
     }
 
     /** The timetable for starts from one instant (inclusive) to another (exclusive). */
     public static Timetable of(Offering offering, Instant wishedFrom, Instant wishedUntil) {
-        // Nothing can be booked outside, and calendars of holidays have an end.
-        var from = later(wishedFrom, offering.earliestStart());
-        var until = earlier(wishedUntil, offering.latestStart().plusSeconds(1));
-        if (!from.isBefore(until)) {
-            return new Timetable(offering, from, until, List.of());
-        }
+        var reach = Reach.of(offering, wishedFrom, wishedUntil);
         Map<UUID, Site> sites = new LinkedHashMap<>();
-        offering.needs()
-                .forEach(need -> need.pool()
-                        .forEach(bookable -> sites.putIfAbsent(bookable.site().id(), bookable.site())));
-        var plans = offering.needs().isEmpty()
-                ? List.<SitePlan>of()
-                : sites.values().stream()
-                        .map(site -> SitePlan.of(offering, site, from, until))
-                        .toList();
-        return new Timetable(offering, from, until, plans);
+        if (!reach.isEmpty()) {
+            offering.needs()
+                    .forEach(need -> need.pool()
+                            .forEach(bookable ->
+                                    sites.putIfAbsent(bookable.site().id(), bookable.site())));
+        }
+        var plans = sites.values().stream()
+                .map(site -> SitePlan.of(offering, site, reach))
+                .toList();
+        return new Timetable(offering, plans);
     }
 
     /** The timetable of one start. */
@@ -62,25 +54,19 @@ public final class Timetable {
 
     /** Every free slot, in order of time. */
     public List<OfferedSlot> free(SlotQuestion question, Occupancy occupancy) {
-        var slots = new ArrayList<OfferedSlot>();
-        if (!offering.accepts(question)) {
-            return slots;
-        }
-        var first = ceiling(from);
-        var end = ceiling(earlier(until, offering.latestStart().plusNanos(1)));
-        for (var plan : plansFor(question)) {
-            var taken = plan.taken(occupancy);
-            for (long start : plan.starts(first, end)) {
-                var assignment = plan.assign(question, start, taken);
-                if (assignment != null) {
-                    slots.add(assignment.offered());
-                }
-            }
+        return first(Integer.MAX_VALUE, question, occupancy);
+    }
+
+    /** The first free slots, in order of time. */
+    public List<OfferedSlot> first(int most, SlotQuestion question, Occupancy occupancy) {
+        List<OfferedSlot> slots = new ArrayList<>();
+        if (offering.accepts(question)) {
+            plansFor(question).forEach(plan -> plan.free(most, question, occupancy, slots));
         }
         if (plans.size() > 1) {
             slots.sort(Comparator.comparing(slot -> slot.appointment().startsAt()));
         }
-        return slots;
+        return slots.size() > most ? slots.subList(0, most) : slots;
     }
 
     /**
@@ -151,7 +137,7 @@ public final class Timetable {
         if (!isOpen(anybody.lasting(question.length()), start)) {
             return Optional.of(RefusalReason.OUTSIDE_HOURS);
         }
-        if (plansFor(question).stream().noneMatch(plan -> plan.suits(question))) {
+        if (plansFor(question).stream().noneMatch(plan -> plan.isPossible(question))) {
             return Optional.of(RefusalReason.RESOURCE_NOT_SUITABLE);
         }
         return isOpen(question, start) ? Optional.empty() : Optional.of(RefusalReason.OUTSIDE_HOURS);
@@ -160,15 +146,13 @@ public final class Timetable {
     /** Who would serve this start; empty if somebody else has what it takes. Ask {@link #refusal} first. */
     public Optional<Assignment> assign(SlotQuestion question, Instant start, Occupancy occupancy) {
         return plansFor(question).stream()
-                .flatMap(plan ->
-                        Optional.ofNullable(plan.assign(question, start.getEpochSecond(), plan.taken(occupancy)))
-                                .stream())
+                .flatMap(plan -> Optional.ofNullable(plan.assign(question, start.getEpochSecond(), occupancy)).stream())
                 .findFirst();
     }
 
     private boolean isOverCapacity(SlotQuestion anybody) {
-        return plans.stream().noneMatch(plan -> plan.suits(anybody))
-                && plans.stream().anyMatch(plan -> plan.suits(SlotQuestion.forParty(1)));
+        return plans.stream().noneMatch(plan -> plan.isPossible(anybody))
+                && plans.stream().anyMatch(plan -> plan.isPossible(SlotQuestion.forParty(1)));
     }
 
     private boolean isOpen(SlotQuestion question, Instant start) {
@@ -181,17 +165,5 @@ public final class Timetable {
         return site == null
                 ? plans
                 : plans.stream().filter(plan -> plan.site().id().equals(site)).toList();
-    }
-
-    private static long ceiling(Instant instant) {
-        return instant.plusNanos(999_999_999).getEpochSecond();
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
-    }
-
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
     }
 }

@@ -9,6 +9,7 @@ import io.holdfast.foundation.database.Tenancy;
 import io.holdfast.localstack.servers.PostgresServer.Role;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -43,20 +44,20 @@ class ClaimLookupIT {
         }
         TestStore.execute("analyze booking.claims");
 
-        var plan = plan(clinic, resources);
-
-        assertThat(plan)
-                .doesNotContain("Seq Scan on claims")
-                .containsPattern("Index Cond: \\(\\(resource_id = ANY .*starts_at >.*starts_at <")
-                .contains("claims_by_time")
-                .contains("claims_of_stays");
+        for (var statement : List.of(Occupancies.CLAIMS, Occupancies.WITH_VERSIONS)) {
+            assertThat(plan(statement, clinic, resources))
+                    .doesNotContain("Seq Scan on claims")
+                    .containsPattern("Index Cond: \\(\\(resource_id = ANY .*starts_at >.*starts_at <")
+                    .contains("claims_by_time")
+                    .contains("claims_of_stays");
+        }
     }
 
-    private static String plan(TestBusiness clinic, UUID[] resources) {
+    private static String plan(String statement, TestBusiness clinic, UUID[] resources) {
         var now = Instant.now();
         return GATEWAY.within(
                         Tenancy.of(clinic.id()),
-                        sql -> sql.sql("explain (analyze, costs off) " + Occupancies.PLAIN)
+                        sql -> sql.sql("explain (analyze, costs off) " + statement)
                                 .bind("resources", resources)
                                 .bind("reach", now.minus(Duration.ofDays(1)))
                                 .bind("from", now)

@@ -1,6 +1,7 @@
 package io.holdfast.booking.availability;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.holdfast.booking.BookingReads;
 import io.holdfast.booking.TestBusiness;
@@ -16,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,11 +27,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
-/** What a gateway remembers is never older than the question, whoever changed the catalogue, and wherever. */
+/** What a gateway remembers is never older than the question, whoever changed the catalogue or booked, and wherever. */
 @Timeout(120)
 class TwoGatewaysIT {
 
-    private static final int CHANGES = 60;
+    private static final int CHANGES = 80;
     private static final Duration SPAN = Duration.ofDays(3);
 
     private static final List<AnnotationConfigApplicationContext> GATEWAYS = IntStream.range(0, 2)
@@ -73,9 +75,33 @@ class TwoGatewaysIT {
         }
     }
 
+    @Test
+    void a_hold_that_lapses_frees_its_time_though_nobody_changes_anything() {
+        var anna = people.getFirst();
+        var wish = SlotQuestion.forParty(1).wishing(Set.of(anna));
+        var all = GATEWAYS.stream().map(gateway -> offered(gateway, wish)).toList();
+        TestStore.execute(
+                "insert into booking.claims (booking_id, business_id, resource_id, unit, during, state, expires_at)"
+                        + " values (?, ?, ?, 1, tstzrange(?::timestamptz, ?::timestamptz), 'held',"
+                        + " clock_timestamp() + interval '2 seconds')",
+                UUID.randomUUID(),
+                salon.id().value(),
+                anna.value(),
+                from.toString(),
+                from.plus(SPAN).toString());
+
+        assertThat(GATEWAYS)
+                .allSatisfy(gateway -> assertThat(offered(gateway, wish)).isEmpty());
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(GATEWAYS.stream()
+                                .map(gateway -> offered(gateway, wish))
+                                .toList())
+                        .isEqualTo(all));
+    }
+
     private void change() {
         var person = people.get(random.nextInt(people.size())).value();
-        switch (random.nextInt(6)) {
+        switch (random.nextInt(8)) {
             case 0 -> TestStore.execute("update catalog.resources set active = not active where id = ?", person);
             case 1 ->
                 TestStore.execute(
@@ -89,6 +115,7 @@ class TwoGatewaysIT {
                         10 * (1 + random.nextInt(9)),
                         service.value());
             case 4 -> TestStore.execute("delete from catalog.exceptions where resource_id = ?", person);
+            case 5 -> TestStore.execute("delete from booking.claims where resource_id = ?", person);
             default -> book();
         }
     }
@@ -113,8 +140,12 @@ class TwoGatewaysIT {
     }
 
     private List<OfferedSlot> offered(AnnotationConfigApplicationContext gateway) {
-        var query = new AvailabilityQuery(service, from, from.plus(SPAN), null, SlotQuestion.forParty(1));
-        return gateway.getBean(Availability.class).find(query).retry(10).block().days().stream()
+        return offered(gateway, SlotQuestion.forParty(1));
+    }
+
+    private List<OfferedSlot> offered(AnnotationConfigApplicationContext gateway, SlotQuestion question) {
+        var query = new AvailabilityQuery(service, from, from.plus(SPAN), null, question);
+        return gateway.getBean(Availability.class).view(query).retry(10).block().slots().get().days().stream()
                 .flatMap(day -> day.slots().stream())
                 .toList();
     }

@@ -63,7 +63,15 @@ class FirstBookingIT {
         var query = new AvailabilityQuery(
                 BookingRequests.PHYSIOTHERAPY, now, now.plus(Duration.ofDays(14)), null, SlotQuestion.forParty(1));
         var availability = gateway.getBean(Availability.class);
-        var slot = availability.find(query).block().days().getFirst().slots().getFirst();
+        var slot = availability
+                .view(query)
+                .block()
+                .slots()
+                .get()
+                .days()
+                .getFirst()
+                .slots()
+                .getFirst();
         assertThat(slot.resources()).hasSize(2);
 
         var request = BookingRequests.of(BookingRequests.PHYSIOTHERAPY)

@@ -103,7 +103,7 @@ class OfferedIsPlaceableIT {
     private static List<OfferedSlot> offered(ServiceId service, Instant from, ResourceId with) {
         var question = SlotQuestion.forParty(1).wishing(with == null ? Set.of() : Set.of(with));
         var query = new AvailabilityQuery(service, from, from.plus(Duration.ofDays(2)), null, question);
-        return gateway.getBean(Availability.class).find(query).retry(10).block().days().stream()
+        return gateway.getBean(Availability.class).view(query).retry(10).block().slots().get().days().stream()
                 .flatMap(day -> day.slots().stream())
                 .toList();
     }

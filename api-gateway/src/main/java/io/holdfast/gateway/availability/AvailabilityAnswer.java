@@ -10,12 +10,12 @@ record AvailabilityAnswer(UUID serviceId, String timeZone, List<Day> days) {
 
     record Day(LocalDate date, List<SlotAnswer> slots) {}
 
-    static AvailabilityAnswer of(FreeSlots found, SlotTokens tokens) {
+    static AvailabilityAnswer of(FreeSlots found, SlotSigner signer) {
         var days = found.days().stream()
                 .map(day -> new Day(
                         day.date(),
                         day.slots().stream()
-                                .map(slot -> SlotAnswer.of(found.service(), slot, tokens))
+                                .map(slot -> SlotAnswer.of(found.service(), slot, signer))
                                 .toList()))
                 .toList();
         return new AvailabilityAnswer(found.service().value(), found.zone().getId(), days);

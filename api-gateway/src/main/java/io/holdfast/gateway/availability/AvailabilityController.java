@@ -1,6 +1,7 @@
 package io.holdfast.gateway.availability;
 
 import io.holdfast.booking.availability.Availability;
+import io.holdfast.booking.availability.SlotView;
 import io.holdfast.gateway.fingerprint.Fingerprint;
 import io.holdfast.gateway.openapi.Refuses;
 import io.holdfast.gateway.openapi.Versioned;
@@ -9,7 +10,9 @@ import io.holdfast.gateway.problem.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Clock;
 import java.time.Instant;
 import org.springframework.http.CacheControl;
@@ -27,11 +30,13 @@ class AvailabilityController {
 
     private final Availability availability;
     private final SlotTokens tokens;
+    private final WrittenAnswers written;
     private final Clock clock;
 
-    AvailabilityController(Availability availability, SlotTokens tokens, Clock clock) {
+    AvailabilityController(Availability availability, SlotTokens tokens, WrittenAnswers written, Clock clock) {
         this.availability = availability;
         this.tokens = tokens;
+        this.written = written;
         this.clock = clock;
     }
 
@@ -61,15 +66,20 @@ class AvailabilityController {
             in = ParameterIn.QUERY,
             description = "Of a stay, its nights or days; the shortest if absent",
             schema = @Schema(type = "integer", minimum = "1", maximum = "30"))
+    @ApiResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = AvailabilityAnswer.class)))
     @Refuses(Problem.SERVICE_NOT_FOUND)
     @Versioned
     @GetMapping(path = "/api/v1/availability", produces = MediaType.APPLICATION_JSON_VALUE)
-    Mono<ResponseEntity<AvailabilityAnswer>> find(
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
+    Mono<ResponseEntity<byte[]>> find(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
         return Mono.fromSupplier(() -> AvailabilityParameters.range(query))
-                .flatMap(availability::find)
+                .flatMap(availability::view)
                 .switchIfEmpty(Mono.error(AvailabilityController::noSuchService))
-                .map(found -> answered(AvailabilityAnswer.of(found, tokens)));
+                .map(this::answered);
     }
 
     @Operation(
@@ -108,7 +118,8 @@ class AvailabilityController {
                 .flatMap(wish ->
                         availability.next(wish.service(), wish.after(), Instant.MAX, wish.count(), wish.question()))
                 .switchIfEmpty(Mono.error(AvailabilityController::noSuchService))
-                .map(found -> answered(FirstSlotsAnswer.of(found, tokens)));
+                .map(found -> FirstSlotsAnswer.of(found, tokens.signer()))
+                .map(answer -> answered(Fingerprint.etag(answer), answer));
     }
 
     private static Refusal noSuchService() {
@@ -116,9 +127,17 @@ class AvailabilityController {
                 "/query/service_id", "not_found", "There is no such service of an active business");
     }
 
-    private static <T> ResponseEntity<T> answered(T answer) {
+    /** The same edition with tokens that end at the same time is the same answer. */
+    private ResponseEntity<byte[]> answered(SlotView view) {
+        var signer = tokens.signer();
+        var tag = Fingerprint.etag(view.edition() + signer.expiry());
+        return answered(
+                tag, written.get(tag, () -> AvailabilityAnswer.of(view.slots().get(), signer)));
+    }
+
+    private static <T> ResponseEntity<T> answered(String tag, T answer) {
         return ResponseEntity.ok()
-                .eTag(Fingerprint.etag(answer))
+                .eTag(tag)
                 .cacheControl(CacheControl.noCache())
                 .body(answer);
     }

@@ -28,7 +28,7 @@ public record SlotAnswer(
 
     public record Resource(UUID id, String name) {}
 
-    public static SlotAnswer of(@Nullable ServiceId service, OfferedSlot slot, SlotTokens tokens) {
+    public static SlotAnswer of(@Nullable ServiceId service, OfferedSlot slot, SlotSigner signer) {
         var appointment = slot.appointment();
         return new SlotAnswer(
                 appointment.startsAtLocally(),
@@ -40,6 +40,6 @@ public record SlotAnswer(
                 slot.spaces(),
                 Amount.of(slot.price()),
                 slot.stayLength() == 0 ? null : slot.stayLength(),
-                service == null ? null : tokens.sign(service, slot));
+                service == null ? null : signer.sign(service, slot));
     }
 }

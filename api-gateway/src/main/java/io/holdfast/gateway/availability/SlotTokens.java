@@ -3,7 +3,6 @@ package io.holdfast.gateway.availability;
 import io.holdfast.foundation.settings.InvalidSetting;
 import io.holdfast.foundation.settings.Settings;
 import io.holdfast.gateway.hashing.Sha256;
-import io.holdfast.workflows.model.OfferedSlot;
 import io.holdfast.workflows.model.ResourceId;
 import io.holdfast.workflows.model.ServiceId;
 import java.nio.ByteBuffer;
@@ -20,9 +19,7 @@ public final class SlotTokens {
 
     private static final String SETTING = "SLOT_TOKEN_KEY";
     private static final int SIGNATURE = Sha256.BYTES;
-    private static final int HEAD = 1 + Long.BYTES + 2 * Long.BYTES + Long.BYTES + 2;
     private static final int MOST_RESOURCES = 32;
-    private static final byte FORMAT = 2;
     private static final Duration VALID = Duration.ofMinutes(15);
 
     private final byte[] key;
@@ -45,19 +42,9 @@ public final class SlotTokens {
         throw new InvalidSetting(SETTING, "must be at least 32 bytes in base64");
     }
 
-    public String sign(ServiceId service, OfferedSlot slot) {
-        var resources = slot.resources();
-        var content = ByteBuffer.allocate(HEAD + resources.size() * 2 * Long.BYTES);
-        content.put(FORMAT).putLong(expiry().getEpochSecond());
-        put(content, service.value());
-        content.putLong(slot.appointment().startsAt().getEpochSecond())
-                .put((byte) slot.stayLength())
-                .put((byte) resources.size());
-        resources.forEach(resource -> put(content, resource.id().value()));
-        var signed = ByteBuffer.allocate(content.capacity() + SIGNATURE)
-                .put(content.array())
-                .put(signature(content.array()));
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(signed.array());
+    /** For one answer. */
+    public SlotSigner signer() {
+        return new SlotSigner(Sha256.keyed(key), expiry());
     }
 
     public SlotToken read(String token) {
@@ -67,20 +54,20 @@ public final class SlotTokens {
         } catch (IllegalArgumentException malformed) {
             return new SlotToken.Forged();
         }
-        if (signed.length < HEAD + SIGNATURE) {
+        if (signed.length < SlotSigner.HEAD + SIGNATURE) {
             return new SlotToken.Forged();
         }
         var content = new byte[signed.length - SIGNATURE];
         var signature = new byte[SIGNATURE];
         ByteBuffer.wrap(signed).get(content).get(signature);
-        if (!MessageDigest.isEqual(signature, signature(content))) {
+        if (!MessageDigest.isEqual(signature, Sha256.keyed(key, content))) {
             return new SlotToken.Forged();
         }
         return parse(ByteBuffer.wrap(content));
     }
 
     private SlotToken parse(ByteBuffer content) {
-        if (content.get() != FORMAT) {
+        if (content.get() != SlotSigner.FORMAT) {
             return new SlotToken.Forged();
         }
         var expiry = Instant.ofEpochSecond(content.getLong());
@@ -106,13 +93,5 @@ public final class SlotTokens {
         var grid = Duration.ofMinutes(5).toSeconds();
         var until = clock.instant().plus(VALID).getEpochSecond();
         return Instant.ofEpochSecond((until / grid + 1) * grid);
-    }
-
-    private byte[] signature(byte[] content) {
-        return Sha256.keyed(key, content);
-    }
-
-    private static void put(ByteBuffer content, UUID id) {
-        content.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
     }
 }

@@ -23,8 +23,9 @@ class Refusals {
 
     /** Without the service the alternatives come without tokens. */
     Refusal taken(@Nullable ServiceId service, List<OfferedSlot> alternatives) {
+        var signer = tokens.signer();
         var offered = alternatives.stream()
-                .map(slot -> SlotAnswer.of(service, slot, tokens))
+                .map(slot -> SlotAnswer.of(service, slot, signer))
                 .toList();
         return Problem.SLOT_UNAVAILABLE
                 .because(offered.isEmpty() ? "Nothing near it is free" : "These slots near it are free")

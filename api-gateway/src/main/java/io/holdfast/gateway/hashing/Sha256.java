@@ -29,10 +29,15 @@ public final class Sha256 {
 
     /** Only for whoever has the key. */
     public static byte[] keyed(byte[] key, byte[] content) {
+        return keyed(key).doFinal(content);
+    }
+
+    /** For many contents one after another. */
+    public static Mac keyed(byte[] key) {
         try {
             var mac = Mac.getInstance(KEYED);
             mac.init(new SecretKeySpec(key, KEYED));
-            return mac.doFinal(content);
+            return mac;
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }

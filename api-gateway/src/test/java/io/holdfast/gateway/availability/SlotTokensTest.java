@@ -43,20 +43,20 @@ class SlotTokensTest {
 
     @Test
     void a_token_says_what_was_offered() {
-        var token = tokens("a", NOW).sign(SERVICE, slot());
+        var token = tokens("a", NOW).signer().sign(SERVICE, slot());
         assertThat(tokens("a", NOW).read(token))
                 .isEqualTo(new SlotToken.Valid(SERVICE, slot().appointment().startsAt(), List.of(RESOURCE), 3));
     }
 
     @Test
     void the_same_slot_has_the_same_token_for_a_while() {
-        assertThat(tokens("a", NOW).sign(SERVICE, slot()))
-                .isEqualTo(tokens("a", NOW.plusSeconds(30)).sign(SERVICE, slot()));
+        assertThat(tokens("a", NOW).signer().sign(SERVICE, slot()))
+                .isEqualTo(tokens("a", NOW.plusSeconds(30)).signer().sign(SERVICE, slot()));
     }
 
     @Test
     void no_byte_of_a_token_can_be_changed() {
-        var token = tokens("a", NOW).sign(SERVICE, slot());
+        var token = tokens("a", NOW).signer().sign(SERVICE, slot());
         var bytes = Base64.getUrlDecoder().decode(token);
         for (int i = 0; i < bytes.length; i++) {
             var forged = bytes.clone();
@@ -69,15 +69,15 @@ class SlotTokensTest {
     @Test
     void what_is_no_token_of_this_key_is_forged() {
         var tokens = tokens("a", NOW);
-        for (var text :
-                List.of("", "%", "AAAA", "A".repeat(400), tokens("b", NOW).sign(SERVICE, slot()))) {
+        for (var text : List.of(
+                "", "%", "AAAA", "A".repeat(400), tokens("b", NOW).signer().sign(SERVICE, slot()))) {
             assertThat(tokens.read(text)).isInstanceOf(SlotToken.Forged.class);
         }
     }
 
     @Test
     void an_old_token_has_expired() {
-        var token = tokens("a", NOW).sign(SERVICE, slot());
+        var token = tokens("a", NOW).signer().sign(SERVICE, slot());
         assertThat(tokens("a", NOW.plus(Duration.ofMinutes(14))).read(token)).isInstanceOf(SlotToken.Valid.class);
         assertThat(tokens("a", NOW.plus(Duration.ofMinutes(21))).read(token)).isInstanceOf(SlotToken.Expired.class);
     }

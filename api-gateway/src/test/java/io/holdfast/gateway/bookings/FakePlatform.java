@@ -5,6 +5,7 @@ import io.holdfast.booking.availability.AvailabilityQuery;
 import io.holdfast.booking.availability.FirstSlots;
 import io.holdfast.booking.availability.FreeSlots;
 import io.holdfast.booking.availability.SlotQuestion;
+import io.holdfast.booking.availability.SlotView;
 import io.holdfast.booking.catalog.BusinessProfile;
 import io.holdfast.booking.catalog.BusinessType;
 import io.holdfast.booking.catalog.CatalogueSearch;
@@ -171,14 +172,15 @@ final class FakePlatform
     }
 
     @Override
-    public Mono<FreeSlots> find(AvailabilityQuery query) {
+    public Mono<SlotView> view(AvailabilityQuery query) {
         return database(() -> {
             if (!query.service().equals(CHECKUP)) {
                 return null;
             }
             var zone = query.zone() == null ? ZURICH : query.zone();
             var day = LocalDate.ofInstant(query.from(), zone);
-            return new FreeSlots(CHECKUP, zone, List.of(new FreeSlots.Day(day, List.of(slot(query.from())))));
+            var slots = new FreeSlots(CHECKUP, zone, List.of(new FreeSlots.Day(day, List.of(slot(query.from())))));
+            return new SlotView(slots.toString(), () -> slots);
         });
     }
 
