@@ -8,7 +8,7 @@ import net.jqwik.api.Property;
 /** The timetable against an oracle, over catalogues that say everything a catalogue can say. */
 class TimetablePropertiesTest {
 
-    @Property(tries = 300)
+    @Property(tries = 1000)
     void finds_what_walking_through_the_days_finds(@ForAll long seed) {
         var some = new RandomCatalogue(seed);
         var until = some.from.plus(RandomCatalogue.SPAN);
