@@ -45,6 +45,17 @@ class AlternativesTest {
     }
 
     @Test
+    void each_has_its_place() {
+        offering.needing(eve, anna, luca);
+
+        assertThat(instead(
+                        5,
+                        SlotQuestion.forParty(1).wishing(Set.of(anna.resource().id()))))
+                .containsExactlyInAnyOrder(
+                        at(anna, "09:00"), at(anna, "11:00"), at(anna, "08:00"), at(luca, "10:00"), at(eve, "10:00"));
+    }
+
+    @Test
     void elsewhere_is_better_than_nothing() {
         offering.needing(eve, anna);
 
