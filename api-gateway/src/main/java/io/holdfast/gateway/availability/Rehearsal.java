@@ -39,10 +39,9 @@ public final class Rehearsal implements ApplicationListener<ApplicationStartedEv
     static void with(int port) {
         var api = "http://127.0.0.1:%d/api/v1".formatted(port);
         try (var http = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-            for (int look = 0; look < LOOKS; look++) {
-                // Each from another second on, so that each is worked out anew.
-                look(http, api, Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(look));
-            }
+            var from = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+            // Each from another second on, so that each is worked out anew.
+            for (int look = 0; look < LOOKS && look(http, api, from.plusSeconds(look)); look++) {}
         } catch (IOException failed) {
             LOG.info("Nothing to rehearse with: {}", failed.getClass().getSimpleName());
         } catch (InterruptedException stopping) {
@@ -50,7 +49,8 @@ public final class Rehearsal implements ApplicationListener<ApplicationStartedEv
         }
     }
 
-    private static void look(HttpClient http, String api, Instant from) throws IOException, InterruptedException {
+    /** Whether there was something to look at. */
+    private static boolean look(HttpClient http, String api, Instant from) throws IOException, InterruptedException {
         var found =
                 get(http, "%s/public/businesses?limit=1&free_before=%s".formatted(api, from.plus(Duration.ofDays(7))));
         var service = found.at("/data/0/services/0/id").asString("");
@@ -60,6 +60,7 @@ public final class Rehearsal implements ApplicationListener<ApplicationStartedEv
                     "%s/availability?service_id=%s&from=%s&to=%s"
                             .formatted(api, service, from, from.plus(AvailabilityParameters.LONGEST)));
         }
+        return !service.isEmpty();
     }
 
     private static JsonNode get(HttpClient http, String address) throws IOException, InterruptedException {
