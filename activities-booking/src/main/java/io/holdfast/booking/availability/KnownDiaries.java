@@ -87,10 +87,14 @@ public final class KnownDiaries {
 
     private Mono<Occupancy> tell(DatabaseClient sql, Offering offering, Instant from, List<Edition> editions) {
         Map<ResourceId, Diary> told = new TreeMap<>(Comparator.comparing(ResourceId::value));
+        if (editions.isEmpty()) {
+            return Mono.just(occupancy(told));
+        }
+        var now = editions.getFirst().asOf();
+        var first = offering.claimsFrom(from.isBefore(now) ? now : from);
         List<UUID> untold = new ArrayList<>();
         for (var edition : editions) {
             var diary = known.getIfPresent(edition.resource());
-            var first = offering.claimsFrom(from.isBefore(edition.asOf()) ? edition.asOf() : from);
             if (diary != null && diary.stands(edition, first)) {
                 told.put(edition.resource(), diary);
             } else {
@@ -99,7 +103,7 @@ public final class KnownDiaries {
         }
         return untold.isEmpty()
                 ? Mono.just(occupancy(told))
-                : read(sql, untold, editions.getFirst().asOf().minus(BACK))
+                : read(sql, untold, now.minus(BACK))
                         .doOnNext(read -> told.put(read.getKey(), read.getValue()))
                         .then(Mono.fromSupplier(() -> occupancy(told)));
     }
