@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Something about a booking that a person has to look at.
  *
  * @param kind a word: {@code stranded} if the business changed what the booking needs
+ * @param step of the booking's plan that waits; none if it is not a step
  * @param resolution how it ended; none while it is open
  */
 public record AttentionItem(
@@ -21,6 +22,7 @@ public record AttentionItem(
         String service,
         Instant startsAt,
         String kind,
+        @Nullable String step,
         String detail,
         Instant openedAt,
         @Nullable Resolution resolution) {

@@ -23,7 +23,7 @@ import reactor.core.publisher.Mono;
 final class R2dbcAttentionQueue implements AttentionQueue {
 
     private static final String SELECT = """
-            select a.id, a.business_id, a.booking_id, b.code, b.service_name, b.starts_at, a.kind, a.detail, a.opened_at,
+            select a.id, a.business_id, a.booking_id, b.code, b.service_name, b.starts_at, a.kind, a.step, a.detail, a.opened_at,
               a.resolved_at, a.resolved_by, a.note
             from booking.attention a join booking.bookings b on b.id = a.booking_id
             """;
@@ -111,6 +111,7 @@ final class R2dbcAttentionQueue implements AttentionQueue {
                 columns.text("service_name"),
                 columns.instant("starts_at"),
                 columns.text("kind"),
+                columns.optionalText("step"),
                 columns.text("detail"),
                 columns.instant("opened_at"),
                 resolvedAt == null

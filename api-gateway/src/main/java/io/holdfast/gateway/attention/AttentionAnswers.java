@@ -31,9 +31,14 @@ final class AttentionAnswers {
             @Schema(description = "When the booking begins") Instant startsAt,
 
             @Schema(
-                    allowableValues = "stranded",
-                    description = "stranded: the business changed what the booking needs, and knew it")
+                    allowableValues = {"stranded", "step_failed", "step_overdue", "approval"},
+                    description = "stranded: the business changed what the booking needs, and knew it;"
+                            + " step_failed: a step gave up; step_overdue: a step is late, nobody knows why;"
+                            + " approval: somebody should approve or decline the booking")
             String kind,
+
+            @Schema(description = "The step of the booking's plan that waits, if it is one") @Nullable
+            String step,
 
             @Schema(description = "For people to read") String detail,
             Instant openedAt,
@@ -53,6 +58,7 @@ final class AttentionAnswers {
                     item.service(),
                     item.startsAt(),
                     item.kind(),
+                    item.step(),
                     item.detail(),
                     item.openedAt(),
                     end == null ? null : end.at(),

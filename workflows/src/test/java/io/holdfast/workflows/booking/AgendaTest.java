@@ -2,10 +2,12 @@ package io.holdfast.workflows.booking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.workflows.booking.Agenda.Milestone;
 import io.holdfast.workflows.model.Appointment;
 import io.holdfast.workflows.model.BookingId;
+import io.holdfast.workflows.model.BookingRules;
 import io.holdfast.workflows.model.Channel;
+import io.holdfast.workflows.model.Money;
+import io.holdfast.workflows.model.PolicySnapshot;
 import io.holdfast.workflows.model.ReminderRule;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +30,7 @@ class AgendaTest {
 
     @Test
     void reminders_come_first_and_the_end_last() {
-        assertThat(Agenda.of(NO_SHARE, at("Europe/Zurich", "2026-12-01T10:00"), List.of(HOUR, DAY), LONG_AGO))
+        assertThat(agenda(NO_SHARE, at("Europe/Zurich", "2026-12-01T10:00"), List.of(HOUR, DAY), LONG_AGO))
                 .containsExactly(
                         new Milestone.Reminder(DAY, Instant.parse("2026-11-30T09:00:00Z")),
                         new Milestone.Reminder(HOUR, Instant.parse("2026-12-01T08:00:00Z")),
@@ -46,7 +48,7 @@ class AgendaTest {
         "Australia/Lord_Howe, 2026-10-04T10:00, 2026-10-03T09:30",
     })
     void a_reminder_is_24_hours_before_on_the_clock_of_physics(String zone, String start, String reminder) {
-        var agenda = Agenda.of(NO_SHARE, at(zone, start), List.of(DAY), LONG_AGO);
+        var agenda = agenda(NO_SHARE, at(zone, start), List.of(DAY), LONG_AGO);
 
         assertThat(LocalDateTime.ofInstant(agenda.getFirst().at(), ZoneId.of(zone)))
                 .isEqualTo(LocalDateTime.parse(reminder));
@@ -56,7 +58,7 @@ class AgendaTest {
     void a_reminder_whose_time_is_past_when_the_booking_is_made_is_dropped() {
         var madeTwoHoursBefore = Instant.parse("2026-12-01T07:00:00Z");
 
-        assertThat(Agenda.of(NO_SHARE, at("Europe/Zurich", "2026-12-01T10:00"), List.of(DAY, HOUR), madeTwoHoursBefore))
+        assertThat(agenda(NO_SHARE, at("Europe/Zurich", "2026-12-01T10:00"), List.of(DAY, HOUR), madeTwoHoursBefore))
                 .extracting(Milestone::label)
                 .containsExactly("Reminder 1 h before", "End of the appointment");
     }
@@ -65,7 +67,7 @@ class AgendaTest {
     void a_reminder_due_at_the_very_moment_of_booking_is_dropped() {
         var madeOneHourBefore = Instant.parse("2026-12-01T08:00:00Z");
 
-        assertThat(Agenda.of(NO_SHARE, at("Europe/Zurich", "2026-12-01T10:00"), List.of(HOUR), madeOneHourBefore))
+        assertThat(agenda(NO_SHARE, at("Europe/Zurich", "2026-12-01T10:00"), List.of(HOUR), madeOneHourBefore))
                 .hasSize(1);
     }
 
@@ -74,7 +76,7 @@ class AgendaTest {
         var due = Instant.parse("2026-11-30T09:00:00Z");
         var times = IntStream.range(0, 500)
                 .mapToObj(n -> BookingId.derive(new UUID(1, 2), "key-" + n))
-                .map(id -> Agenda.of(id, at("Europe/Zurich", "2026-12-01T10:00"), List.of(DAY), LONG_AGO)
+                .map(id -> agenda(id, at("Europe/Zurich", "2026-12-01T10:00"), List.of(DAY), LONG_AGO)
                         .getFirst()
                         .at())
                 .toList();
@@ -91,8 +93,7 @@ class AgendaTest {
 
         assertThat(IntStream.range(0, 200)
                         .mapToObj(n -> BookingId.derive(new UUID(1, 2), "key-" + n))
-                        .map(id -> Agenda.of(
-                                        id, at("Europe/Zurich", "2026-12-01T10:00"), List.of(threeMinutes), LONG_AGO)
+                        .map(id -> agenda(id, at("Europe/Zurich", "2026-12-01T10:00"), List.of(threeMinutes), LONG_AGO)
                                 .getFirst()
                                 .at()))
                 .allSatisfy(time -> assertThat(time).isBetween(due.minusSeconds(9), due));
@@ -104,7 +105,7 @@ class AgendaTest {
 
         assertThat(IntStream.range(0, 200)
                         .mapToObj(n -> BookingId.derive(new UUID(1, 2), "key-" + n))
-                        .map(id -> Agenda.of(id, at("Europe/Zurich", "2026-12-01T10:00"), List.of(DAY), made)
+                        .map(id -> agenda(id, at("Europe/Zurich", "2026-12-01T10:00"), List.of(DAY), made)
                                 .getFirst()
                                 .at()))
                 .allSatisfy(time -> assertThat(time).isAfterOrEqualTo(made));
@@ -113,5 +114,12 @@ class AgendaTest {
     private static Appointment at(String zone, String localStart) {
         var start = LocalDateTime.parse(localStart).atZone(ZoneId.of(zone)).toInstant();
         return new Appointment(start, start.plus(Duration.ofMinutes(30)), ZoneId.of(zone));
+    }
+
+    private static List<Milestone> agenda(
+            BookingId id, Appointment appointment, List<ReminderRule> reminders, Instant from) {
+        var policy = new PolicySnapshot(
+                Money.none(BookingFixtures.CHF), Money.none(BookingFixtures.CHF), reminders, BookingRules.NONE);
+        return Agenda.confirmed(id, appointment, policy, false, from);
     }
 }

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -176,14 +177,14 @@ class RecordedHistoriesTest {
     public static class HesitantBooking extends BookingWorkflowImpl {
 
         @WorkflowInit
-        public HesitantBooking(BookingRequest request) {
-            super(request);
+        public HesitantBooking(BookingRequest request, @Nullable Resumption from) {
+            super(request, from);
         }
 
         @Override
-        public BookingOutcome book(BookingRequest request) {
+        public BookingOutcome book(BookingRequest request, @Nullable Resumption from) {
             Workflow.sleep(Duration.ofSeconds(1));
-            return super.book(request);
+            return super.book(request, from);
         }
     }
 }
