@@ -44,8 +44,7 @@ public final class Occupancies {
             where d.resource_id = any (:resources)
             """.formatted(CLAIMS);
 
-    private static final String OF_OTHERS =
-            CLAIMS.replace("ends_at > :from", "ends_at > :from and booking_id <> :own");
+    private static final String OF_OTHERS = CLAIMS.replace("ends_at > :from", "ends_at > :from and booking_id <> :own");
 
     private Occupancies() {}
 
@@ -60,8 +59,7 @@ public final class Occupancies {
         return load(sql.sql(OF_OTHERS).bind("own", own.value()), offering, from, until);
     }
 
-    private static Mono<Occupancy> load(
-            GenericExecuteSpec statement, Offering offering, Instant from, Instant until) {
+    private static Mono<Occupancy> load(GenericExecuteSpec statement, Offering offering, Instant from, Instant until) {
         return between(statement, resources(offering), offering.claimsFrom(from), offering.claimsUntil(until))
                 .map(row -> Map.entry(resource(new Columns(row)), claims(new Columns(row))))
                 .all()

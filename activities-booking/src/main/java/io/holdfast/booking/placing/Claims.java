@@ -130,8 +130,7 @@ final class Claims {
                 .concatWith(Flux.fromArray(resources(assignment.takings())))
                 .distinct()
                 .collectList()
-                .flatMap(all -> SlotLocks.lock(
-                        sql, offering.seller().id(), booking, all.toArray(UUID[]::new)));
+                .flatMap(all -> SlotLocks.lock(sql, offering.seller().id(), booking, all.toArray(UUID[]::new)));
     }
 
     static Mono<Void> release(DatabaseClient sql, BookingId booking) {
