@@ -1,17 +1,21 @@
 package io.holdfast.workflows.booking;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.holdfast.workflows.model.Appointment;
+import io.holdfast.workflows.model.ApprovalRule;
 import io.holdfast.workflows.model.BookingId;
 import io.holdfast.workflows.model.BookingRules;
 import io.holdfast.workflows.model.Channel;
 import io.holdfast.workflows.model.Money;
 import io.holdfast.workflows.model.PolicySnapshot;
+import io.holdfast.workflows.model.QuietHours;
 import io.holdfast.workflows.model.ReminderRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
@@ -109,6 +113,72 @@ class AgendaTest {
                                 .getFirst()
                                 .at()))
                 .allSatisfy(time -> assertThat(time).isAfterOrEqualTo(made));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // the customer sleeps from 21:00 to 08:00 in Lisbon, an hour behind Zurich
+        "2026-12-01T10:00, 24, 2026-11-30T09:00:00Z", // ten in the evening would be quiet, ten in the morning is not
+        "2026-12-01T08:30, 2,  2026-11-30T21:00:00Z", // too early, and too late once they are awake: the evening before
+        "2026-12-01T23:00, 24, 2026-12-01T08:00:00Z", // late in the evening: next morning
+    })
+    void a_reminder_that_falls_into_quiet_hours_is_moved_and_never_after_the_start(
+            String start, int hours, String reminder) {
+        var quiet = new QuietHours(LocalTime.of(21, 0), LocalTime.of(8, 0), ZoneId.of("Europe/Lisbon"));
+        var rule = new ReminderRule(Duration.ofHours(hours), Set.of(Channel.EMAIL));
+
+        assertThat(agenda(at("Europe/Zurich", start), rule, quiet, LONG_AGO))
+                .first()
+                .isEqualTo(new Milestone.Reminder(rule, Instant.parse(reminder)));
+    }
+
+    @Test
+    void a_reminder_that_can_only_be_moved_into_the_past_is_dropped() {
+        var quiet = new QuietHours(LocalTime.of(21, 0), LocalTime.of(8, 0), ZoneId.of("Europe/Lisbon"));
+        var made = Instant.parse("2026-11-30T23:00:00Z");
+
+        assertThat(agenda(
+                        at("Europe/Zurich", "2026-12-01T08:30"),
+                        new ReminderRule(Duration.ofHours(2), Set.of(Channel.EMAIL)),
+                        quiet,
+                        made))
+                .extracting(Milestone::label)
+                .containsExactly("End of the appointment");
+    }
+
+    @Test
+    void whoever_should_approve_is_reminded_half_way_and_somebody_else_later() {
+        var asked = Instant.parse("2026-11-20T08:00:00Z");
+
+        assertThat(Agenda.toBeApproved(
+                        at("Europe/Zurich", "2026-12-01T10:00"),
+                        new ApprovalRule(Duration.ofHours(8), null, null),
+                        asked))
+                .extracting(Milestone::step, Milestone::at)
+                .containsExactly(
+                        tuple("ask-approver", Instant.parse("2026-11-20T12:00:00Z")),
+                        tuple("ask-backup", Instant.parse("2026-11-20T14:00:00Z")),
+                        tuple("approval-end", Instant.parse("2026-11-20T16:00:00Z")));
+    }
+
+    @Test
+    void nobody_approves_what_has_begun() {
+        var asked = Instant.parse("2026-12-01T08:00:00Z");
+
+        assertThat(Agenda.toBeApproved(
+                        at("Europe/Zurich", "2026-12-01T10:00"),
+                        new ApprovalRule(Duration.ofHours(8), null, null),
+                        asked))
+                .last()
+                .isEqualTo(new Milestone.ApprovalEnd(Instant.parse("2026-12-01T09:00:00Z")));
+    }
+
+    private static List<Milestone> agenda(
+            Appointment appointment, ReminderRule reminder, QuietHours quiet, Instant from) {
+        var nothing = Money.none(BookingFixtures.CHF);
+        var rules = new BookingRules(List.of(), Duration.ZERO, null, null, quiet);
+        var policy = new PolicySnapshot(nothing, nothing, List.of(reminder), rules);
+        return Agenda.confirmed(NO_SHARE, appointment, policy, false, from);
     }
 
     private static Appointment at(String zone, String localStart) {

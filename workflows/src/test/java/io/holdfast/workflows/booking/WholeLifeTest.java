@@ -202,14 +202,22 @@ class WholeLifeTest {
     }
 
     @Test
-    void a_late_customer_pays_what_the_tiers_say() {
+    void a_late_customer_pays_what_the_quote_said() {
         booking.livesBy(rules(Duration.ZERO, null));
         booking.place();
         booking.pass(Duration.ofDays(2));
 
-        booking.placed().cancel(byCustomer());
+        var paid = Money.none(CHF);
+        var standing =
+                new Quote.Standing(BookingStatus.CONFIRMED, booking.held.appointment(), booking.held.policy(), paid);
+        var quote = Quote.ofCancel(standing, Actor.CUSTOMER, false, booking.now());
 
-        verify(booking.slots).release(argThat(release -> new Money(2250, CHF).equals(release.fee())));
+        booking.placed().cancel(byCustomer());
+        booking.outcome();
+
+        assertThat(quote.terms()).isEqualTo(new CancellationTerms(new Money(2250, CHF), paid));
+        verify(booking.slots).release(argThat(release -> quote.terms().fee().equals(release.fee())));
+        assertThat(booking.sent().getLast().kind()).isEqualTo(quote.news());
     }
 
     @Test
