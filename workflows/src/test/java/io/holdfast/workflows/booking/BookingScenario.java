@@ -34,6 +34,7 @@ import io.temporal.client.WithStartWorkflowOperation;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateHandle;
 import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
@@ -191,6 +192,17 @@ final class BookingScenario implements AutoCloseable {
 
     String runId() {
         return WorkflowStub.fromTyped(placed()).describe().getExecution().getRunId();
+    }
+
+    /** Answers once the booking has let it in, whatever comes of it then. */
+    WorkflowUpdateHandle<BookingView> begin(String move, MoveRequest wish) {
+        return WorkflowStub.fromTyped(placed())
+                .startUpdate(
+                        UpdateOptions.newBuilder(BookingView.class)
+                                .setUpdateName(move)
+                                .setWaitForStage(WorkflowUpdateStage.ACCEPTED)
+                                .build(),
+                        wish);
     }
 
     /** Lets this much time pass. */

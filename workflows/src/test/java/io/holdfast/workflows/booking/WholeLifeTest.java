@@ -36,6 +36,7 @@ import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -262,6 +263,32 @@ class WholeLifeTest {
         assertThat(booking.outcome()).isEqualTo(BookingOutcome.COMPLETED);
         verify(booking.fence, never()).raise(any(), any(), anyInt(), anyBoolean());
         assertThat(booking.sentSteps()).containsExactly("confirmation", "reminder-24h", "reminder-1h");
+    }
+
+    /** The first one's step has to outlast a task of the workflow. */
+    @Test
+    @Timeout(120)
+    void of_two_moves_at_once_the_second_is_asked_again_when_its_turn_comes() throws Exception {
+        var approving = new CountDownLatch(1);
+        var go = new CountDownLatch(1);
+        doAnswer(call -> {
+                    approving.countDown();
+                    go.await();
+                    return true;
+                })
+                .when(booking.slots)
+                .confirm(any());
+        booking.waitsForApproval(APPROVAL);
+        booking.place();
+        var approved = booking.begin("approve", BY_STAFF);
+        approving.await();
+        // Allowed as things stand: nothing is decided yet.
+        var declined = booking.begin("decline", BY_STAFF);
+        go.countDown();
+
+        assertThat(approved.getResult().status()).isEqualTo(BookingStatus.CONFIRMED);
+        refused(MoveRefusal.NOT_ALLOWED_IN_STATUS, declined::getResult);
+        verify(booking.slots, never()).release(any());
     }
 
     @Test
