@@ -3,6 +3,7 @@ package io.holdfast.gateway;
 import io.holdfast.foundation.database.DatabaseUrl;
 import io.holdfast.foundation.settings.InvalidSetting;
 import io.holdfast.foundation.settings.Settings;
+import io.holdfast.gateway.availability.Rehearsal;
 import io.holdfast.gateway.identity.IdentitySchema;
 import io.holdfast.gateway.identity.setup.Appointment;
 import io.holdfast.gateway.identity.setup.DemoPeople;
@@ -34,7 +35,9 @@ public class GatewayApplication {
             System.err.println("The database answered " + failed.getSQLState());
             System.exit(1);
         }
-        SpringApplication.run(GatewayApplication.class, arguments);
+        var application = new SpringApplication(GatewayApplication.class);
+        application.addListeners(new Rehearsal());
+        application.run(arguments);
     }
 
     private static int command(Settings settings, String... arguments) throws SQLException {

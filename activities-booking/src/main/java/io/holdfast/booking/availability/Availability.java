@@ -4,7 +4,10 @@ import io.holdfast.workflows.model.ServiceId;
 import java.time.Instant;
 import reactor.core.publisher.Mono;
 
-/** Free slots of a service, as of now. Nothing if there is no such active service of an active business. */
+/**
+ * Free slots of a service, as of now. Nothing if there is no such active service of an active business; an
+ * {@link UnknownWish} if whoever or whatever place is asked for has nothing to do with it.
+ */
 public interface Availability {
 
     Mono<SlotView> view(AvailabilityQuery query);

@@ -1,8 +1,10 @@
 package io.holdfast.booking.availability;
 
 import io.holdfast.workflows.model.ResourceId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +33,13 @@ public final class Occupancy {
         return new Occupancy(claims, edition);
     }
 
+    /** The same, with resources that are engaged elsewhere: that takes all of their units. */
+    public Occupancy besides(Map<ResourceId, List<BusyTime>> elsewhere) {
+        var all = new HashMap<>(claims);
+        elsewhere.forEach((resource, busy) -> all.put(resource, of(resource).and(busy)));
+        return new Occupancy(all, edition + elsewhere);
+    }
+
     /** Empty if nobody keeps count of them. */
     String edition() {
         return edition;
@@ -47,9 +56,13 @@ public final class Occupancy {
     /**
      * A unit taken for a half-open range of epoch seconds.
      *
+     * @param unit or {@link #WHOLE}
      * @param occasion what claims that may overlap have in common; read where it matters only
      */
     record Claim(long from, long until, int unit, @Nullable UUID occasion) {
+
+        /** All units at once. */
+        static final int WHOLE = 0;
 
         Claim(long from, long until, int unit) {
             this(from, until, unit, null);
@@ -103,6 +116,9 @@ public final class Occupancy {
             var taken = new BitSet(capacity + 1);
             for (int i = firstThatMayReach(from); i < starts.length && starts[i] < until; i++) {
                 if (ends[i] > from && units[i] <= capacity && !isOf(i, own)) {
+                    if (units[i] == Claim.WHOLE) {
+                        return 0;
+                    }
                     taken.set(units[i]);
                 }
             }
@@ -128,6 +144,18 @@ public final class Occupancy {
 
         int count() {
             return starts.length;
+        }
+
+        private Claims and(List<BusyTime> busy) {
+            List<Claim> all = new ArrayList<>();
+            for (int i = 0; i < starts.length; i++) {
+                all.add(new Claim(starts[i], ends[i], units[i], occasions == null ? null : occasions[i]));
+            }
+            for (var time : busy) {
+                all.add(new Claim(
+                        time.from().getEpochSecond(), Math.ceilDiv(time.until().toEpochMilli(), 1000), Claim.WHOLE));
+            }
+            return of(all);
         }
 
         /** How much there is to keep. */

@@ -155,6 +155,20 @@ public record Offering(
                         .sum();
     }
 
+    /** Refuses a question after anybody who never serves, or any place where it is never offered. */
+    void requireKnown(SlotQuestion question) {
+        var pool = needs.stream().flatMap(need -> need.pool().stream()).toList();
+        var resources = pool.stream().map(bookable -> bookable.resource().id()).collect(Collectors.toSet());
+        if (!resources.containsAll(question.wished())) {
+            throw new UnknownWish(UnknownWish.Part.RESOURCE);
+        }
+        var site = question.site();
+        if (site != null
+                && pool.stream().noneMatch(bookable -> bookable.site().id().equals(site))) {
+            throw new UnknownWish(UnknownWish.Part.SITE);
+        }
+    }
+
     Instant earliestStart() {
         return asOf.plus(minNotice);
     }

@@ -47,6 +47,7 @@ final class R2dbcAvailability implements Availability {
     public Mono<SlotView> view(AvailabilityQuery query) {
         return look(query.service(), query.from()).map(scene -> {
             var offering = scene.offering();
+            offering.requireKnown(query.question());
             var reach = Reach.of(offering, query.from(), query.to());
             var edition = List.of(
                     query.service(),
@@ -78,6 +79,7 @@ final class R2dbcAvailability implements Availability {
         var until = earlier(from.plus(reach), search.until());
         return look(search.service(), from).flatMap(scene -> {
             var offering = scene.offering();
+            offering.requireKnown(search.question());
             var missing = search.count() - found.size();
             var more = Timetable.of(offering, from, until).first(missing, search.question(), scene.occupancy());
             var all = Stream.concat(found.stream(), more.stream()).toList();

@@ -245,7 +245,8 @@ final class SitePlan {
 
     /** By night it is enough to be open at check-in, by day it takes the whole day; a room without rules is always open. */
     private boolean isOpenFor(Rhythm.Stay stay, OpeningHours open, Course course) {
-        if (open.isClosedWithin(course.start(), course.end())) {
+        // The clocks can jump over a whole day's stay.
+        if (course.end() <= course.start() || open.isClosedWithin(course.start(), course.end())) {
             return false;
         }
         var first = date(course.start());

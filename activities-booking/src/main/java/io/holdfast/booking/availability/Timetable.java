@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,21 +72,35 @@ public final class Timetable {
 
     /**
      * What is free instead of a slot that is taken: the nearest as asked for, then the nearest with others, then
-     * elsewhere; of what was asked for a little more than half, if there is anything else.
+     * elsewhere. As asked for are a little more than half, if there is anything else; and each has its place.
      */
     public List<OfferedSlot> instead(Instant wished, int most, SlotQuestion question, Occupancy occupancy) {
         var asked = nearest(wished, question, occupancy);
         if (question.wished().isEmpty() && question.site() == null) {
             return asked.stream().limit(most).toList();
         }
-        var withOthers = nearest(wished, question.wishing(Set.of()).at(siteOf(question)), occupancy);
-        var elsewhere = nearest(wished, question.wishing(Set.of()).at(null), occupancy);
-        var chosen = new LinkedHashMap<Object, OfferedSlot>();
-        Stream.of(asked.stream().limit((most + 1) / 2), withOthers.stream(), elsewhere.stream(), asked.stream())
+        var here = nearest(wished, question.wishing(Set.of()).at(siteOf(question)), occupancy);
+        var others = without(asked, here);
+        var elsewhere = without(here, nearest(wished, question.wishing(Set.of()).at(null), occupancy));
+        var half = (most + 1) / 2;
+        var chosen = new LinkedHashSet<OfferedSlot>();
+        Stream.of(
+                        asked.stream().limit(half),
+                        others.stream().limit(Math.max(1, most - half - 1)),
+                        elsewhere.stream().limit(1),
+                        asked.stream(),
+                        others.stream(),
+                        elsewhere.stream())
                 .flatMap(slots -> slots)
                 .takeWhile(slot -> chosen.size() < most)
-                .forEach(slot -> chosen.putIfAbsent(List.of(slot.appointment(), slot.resources()), slot));
-        return nearestFirst(wished, chosen.values().stream()).toList();
+                .forEach(chosen::add);
+        return nearestFirst(wished, chosen.stream()).toList();
+    }
+
+    private static List<OfferedSlot> without(List<OfferedSlot> known, List<OfferedSlot> slots) {
+        var rest = new LinkedHashSet<>(slots);
+        known.forEach(rest::remove);
+        return List.copyOf(rest);
     }
 
     private List<OfferedSlot> nearest(Instant wished, SlotQuestion question, Occupancy occupancy) {

@@ -29,14 +29,20 @@ final class Oracle {
 
     private final Offering offering;
     private final Map<ResourceId, List<Claim>> claims;
-    private final int party;
+    private final Map<ResourceId, List<BusyTime>> elsewhere;
+    private final SlotQuestion question;
     private final ZoneId zone;
     private final Map<ResourceId, Map<Instant, Boolean>> open = new HashMap<>();
 
-    Oracle(Offering offering, Map<ResourceId, List<Claim>> claims, int party) {
+    Oracle(
+            Offering offering,
+            Map<ResourceId, List<Claim>> claims,
+            Map<ResourceId, List<BusyTime>> elsewhere,
+            SlotQuestion question) {
         this.offering = offering;
         this.claims = claims;
-        this.party = party;
+        this.elsewhere = elsewhere;
+        this.question = question;
         this.zone = offering.zone();
     }
 
@@ -51,7 +57,7 @@ final class Oracle {
     }
 
     private boolean isFree(Instant start) {
-        if (!isOnTheClock(start) || seatsLeft(start) < (offering.group().isClass() ? party : 0)) {
+        if (!isOnTheClock(start) || seatsLeft(start) < (offering.group().isClass() ? question.party() : 0)) {
             return false;
         }
         var first = offering.needs().getFirst();
@@ -83,13 +89,32 @@ final class Oracle {
     private boolean isAble(Bookable bookable, int need, Instant start, Terms terms) {
         var own = bookable.own() == null ? offering.terms() : bookable.own();
         var leads = need == 0 && offering.needs().getFirst().count() == 1;
-        return isOpen(bookable, start, start.plus(terms.duration()))
+        return isOpen(bookable, start, end(start, terms))
                 && (need > 0 || isOnGrid(bookable, start))
                 && (!leads || own.equals(terms))
                 && hasRoom(bookable, start, terms);
     }
 
+    private Instant end(Instant start, Terms terms) {
+        return offering.rhythm() instanceof Rhythm.Stay stay
+                ? end(stay, start.atZone(zone).toLocalDate(), length(stay))
+                : start.plus(terms.duration());
+    }
+
+    private Instant end(Rhythm.Stay stay, LocalDate checkIn, int length) {
+        var nights = stay.unit() == Rhythm.Unit.NIGHT ? length : length - 1;
+        return instant(checkIn.plusDays(nights).atTime(stay.checkOut()));
+    }
+
+    private int length(Rhythm.Stay stay) {
+        return question.length() == 0 ? stay.least() : question.length();
+    }
+
     private boolean isOnTheClock(Instant start) {
+        if (offering.rhythm() instanceof Rhythm.Stay stay) {
+            return dates(start).stream()
+                    .anyMatch(date -> instant(date.atTime(stay.checkIn())).equals(start));
+        }
         if (!(offering.rhythm() instanceof Rhythm.Fixed(var starts))) {
             return true;
         }
@@ -107,6 +132,34 @@ final class Oracle {
     }
 
     private boolean isOpen(Bookable bookable, Instant from, Instant until) {
+        if (offering.rhythm() instanceof Rhythm.Stay stay) {
+            return isOpenFor(stay, bookable, from, until);
+        }
+        return isOpenThroughout(bookable, from, until);
+    }
+
+    /** Nobody closed it on purpose; by night it must be open at each check-in, by day all day; without rules it always is. */
+    private boolean isOpenFor(Rhythm.Stay stay, Bookable bookable, Instant from, Instant until) {
+        var time = bookable.time();
+        for (var at = from; at.isBefore(until); at = at.plus(STEP)) {
+            var now = at;
+            if (time.blackouts().stream().anyMatch(one -> holds(one, now))
+                    || time.exceptions().stream()
+                            .anyMatch(one -> one.kind() == OneOff.Kind.CLOSED && holds(one, now))) {
+                return false;
+            }
+        }
+        return time.rules().isEmpty()
+                || IntStream.range(0, length(stay)).allMatch(n -> {
+                    var date = from.atZone(zone).toLocalDate().plusDays(n);
+                    var in = instant(date.atTime(stay.checkIn()));
+                    return stay.unit() == Rhythm.Unit.NIGHT
+                            ? isOpen(bookable, in)
+                            : isOpenThroughout(bookable, in, end(stay, date, 1));
+                });
+    }
+
+    private boolean isOpenThroughout(Bookable bookable, Instant from, Instant until) {
         for (var at = from; at.isBefore(until); at = at.plus(STEP)) {
             if (!isOpen(bookable, at)) {
                 return false;
@@ -202,7 +255,12 @@ final class Oracle {
 
     private boolean hasRoom(Bookable bookable, Instant start, Terms terms) {
         var from = start.minus(terms.bufferBefore()).getEpochSecond();
-        var until = start.plus(terms.duration()).plus(terms.bufferAfter()).getEpochSecond();
+        var until = end(start, terms).plus(terms.bufferAfter()).getEpochSecond();
+        if (elsewhere.getOrDefault(bookable.resource().id(), List.of()).stream()
+                .anyMatch(time ->
+                        time.from().getEpochSecond() < until && time.until().getEpochSecond() > from)) {
+            return false;
+        }
         var shared = offering.group().isClass() && bookable.capacity() == 1;
         var busy = claims(bookable.resource().id()).stream()
                 .filter(claim -> claim.from() < until && claim.until() > from)
@@ -210,7 +268,7 @@ final class Oracle {
                 .map(Claim::unit)
                 .distinct()
                 .count();
-        return bookable.capacity() - busy >= (bookable.capacity() == 1 ? 1 : party);
+        return bookable.capacity() - busy >= (bookable.capacity() == 1 ? 1 : question.party());
     }
 
     private long seatsLeft(Instant start) {

@@ -51,7 +51,8 @@ final class RandomCatalogue {
     final Instant from;
     final Offering offering;
     final Map<ResourceId, List<Claim>> claims;
-    final int party;
+    final Map<ResourceId, List<BusyTime>> elsewhere = new HashMap<>();
+    final SlotQuestion question;
 
     RandomCatalogue(long seed) {
         this.random = new Random(seed);
@@ -63,10 +64,13 @@ final class RandomCatalogue {
                 .lasting(10 * (1 + random.nextInt(9)), 15 * (1 + random.nextInt(4)))
                 .buffered(5 * random.nextInt(3), 5 * random.nextInt(4))
                 .forParties(3);
-        if (random.nextInt(3) == 0) {
+        var stay = random.nextInt(4) == 0 ? stay() : null;
+        if (stay != null) {
+            fixture.beginning(stay);
+        } else if (random.nextInt(3) == 0) {
             fixture.beginning(fixed());
         }
-        if (random.nextInt(3) == 0) {
+        if (stay == null && random.nextInt(3) == 0) {
             fixture.asClassOf(3 + random.nextInt(4));
         }
         var people = bookables(ResourceKind.STAFF, 1);
@@ -76,8 +80,23 @@ final class RandomCatalogue {
             fixture.needing(bookables(ResourceKind.SEAT, 1 + random.nextInt(4)).toArray(Bookable[]::new));
         }
         this.offering = fixture.build();
-        this.party = 1 + random.nextInt(3);
+        this.question = SlotQuestion.forParty(1 + random.nextInt(3))
+                .lasting(stay == null ? 0 : stay.least() + random.nextInt(1 + stay.most() - stay.least()));
         this.claims = claims();
+        all.forEach(bookable -> elsewhere.put(bookable.resource().id(), some(2, this::busy)));
+    }
+
+    private Rhythm.Stay stay() {
+        var unit = pick(List.of(Rhythm.Unit.values()));
+        var checkIn = unit == Rhythm.Unit.DAY ? LocalTime.of(random.nextInt(12), 0) : time();
+        var checkOut = unit == Rhythm.Unit.DAY ? checkIn.plusHours(3 + random.nextInt(9)) : time();
+        var least = 1 + random.nextInt(2);
+        return new Rhythm.Stay(unit, checkIn, checkOut, least, least + random.nextInt(3));
+    }
+
+    private BusyTime busy() {
+        var start = from.plus(Duration.ofMinutes(5L * random.nextInt(12 * 24 * 3)));
+        return new BusyTime(start, start.plus(Duration.ofMinutes(5L * (1 + random.nextInt(60)))));
     }
 
     private Rhythm fixed() {
@@ -157,7 +176,7 @@ final class RandomCatalogue {
             }
         }
         if (offering.group().isClass()) {
-            new Oracle(offering, claims, 1)
+            new Oracle(offering, claims, Map.of(), SlotQuestion.forParty(1))
                     .starts(from, from.plus(SPAN)).stream()
                             .filter(start -> random.nextInt(3) == 0)
                             .forEach(start -> join(claims, start));

@@ -8,18 +8,19 @@ import net.jqwik.api.Property;
 /** The timetable against an oracle, over catalogues that say everything a catalogue can say. */
 class TimetablePropertiesTest {
 
-    @Property(tries = 300)
+    @Property(tries = 1000)
     void finds_what_walking_through_the_days_finds(@ForAll long seed) {
         var some = new RandomCatalogue(seed);
         var until = some.from.plus(RandomCatalogue.SPAN);
-        var question = SlotQuestion.forParty(some.party);
-        var occupancy = OfferingFixture.occupancy(some.claims);
+        var question = some.question;
+        var occupancy = OfferingFixture.occupancy(some.claims).besides(some.elsewhere);
 
         var found = Timetable.of(some.offering, some.from, until).free(question, occupancy).stream()
                 .map(slot -> slot.appointment().startsAt())
                 .toList();
 
-        assertThat(found).isEqualTo(new Oracle(some.offering, some.claims, some.party).starts(some.from, until));
+        assertThat(found)
+                .isEqualTo(new Oracle(some.offering, some.claims, some.elsewhere, question).starts(some.from, until));
         for (var start : found) {
             var timetable = Timetable.at(some.offering, start);
             assertThat(timetable.refusal(question, start)).isEmpty();

@@ -1,6 +1,7 @@
 package io.holdfast.booking.availability;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.holdfast.booking.BookingReads;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import reactor.util.retry.Retry;
 
 /** What a gateway remembers is never older than the question, whoever changed the catalogue or booked, and wherever. */
 @Timeout(120)
@@ -99,6 +101,18 @@ class TwoGatewaysIT {
                         .isEqualTo(all));
     }
 
+    @Test
+    void nobody_is_looked_for_who_never_serves() {
+        var stranger = SlotQuestion.forParty(1).wishing(Set.of(salon.resource("room", 1)));
+        assertThatThrownBy(() -> offered(GATEWAYS.getFirst(), stranger))
+                .isInstanceOfSatisfying(
+                        UnknownWish.class, unknown -> assertThat(unknown.part()).isEqualTo(UnknownWish.Part.RESOURCE));
+        assertThatThrownBy(() ->
+                        offered(GATEWAYS.getFirst(), SlotQuestion.forParty(1).at(UUID.randomUUID())))
+                .isInstanceOfSatisfying(
+                        UnknownWish.class, unknown -> assertThat(unknown.part()).isEqualTo(UnknownWish.Part.SITE));
+    }
+
     private void change() {
         var person = people.get(random.nextInt(people.size())).value();
         switch (random.nextInt(8)) {
@@ -145,7 +159,15 @@ class TwoGatewaysIT {
 
     private List<OfferedSlot> offered(AnnotationConfigApplicationContext gateway, SlotQuestion question) {
         var query = new AvailabilityQuery(service, from, from.plus(SPAN), null, question);
-        return gateway.getBean(Availability.class).view(query).retry(10).block().slots().get().days().stream()
+        return gateway
+                .getBean(Availability.class)
+                .view(query)
+                .retryWhen(Retry.max(10).filter(failed -> !(failed instanceof UnknownWish)))
+                .block()
+                .slots()
+                .get()
+                .days()
+                .stream()
                 .flatMap(day -> day.slots().stream())
                 .toList();
     }

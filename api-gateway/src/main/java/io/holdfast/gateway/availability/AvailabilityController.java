@@ -2,6 +2,7 @@ package io.holdfast.gateway.availability;
 
 import io.holdfast.booking.availability.Availability;
 import io.holdfast.booking.availability.SlotView;
+import io.holdfast.booking.availability.UnknownWish;
 import io.holdfast.gateway.fingerprint.Fingerprint;
 import io.holdfast.gateway.openapi.Refuses;
 import io.holdfast.gateway.openapi.Versioned;
@@ -52,7 +53,9 @@ class AvailabilityController {
     @Parameter(
             name = "time_zone",
             in = ParameterIn.QUERY,
-            description = "Whose calendar days the slots are grouped by; the location's if absent",
+            description =
+                    "Whose calendar days the slots are grouped by, the location's if absent; each slot is told on the"
+                            + " clocks of its place all the same",
             schema = @Schema(type = "string"),
             example = "Europe/Zurich")
     @Parameter(name = "staff_id", in = ParameterIn.QUERY, schema = @Schema(format = "uuid"))
@@ -78,6 +81,7 @@ class AvailabilityController {
     Mono<ResponseEntity<byte[]>> find(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
         return Mono.fromSupplier(() -> AvailabilityParameters.range(query))
                 .flatMap(availability::view)
+                .onErrorMap(UnknownWish.class, AvailabilityController::unknown)
                 .switchIfEmpty(Mono.error(AvailabilityController::noSuchService))
                 .map(this::answered);
     }
@@ -118,8 +122,17 @@ class AvailabilityController {
                 .flatMap(wish ->
                         availability.next(wish.service(), wish.after(), Instant.MAX, wish.count(), wish.question()))
                 .switchIfEmpty(Mono.error(AvailabilityController::noSuchService))
+                .onErrorMap(UnknownWish.class, AvailabilityController::unknown)
                 .map(found -> FirstSlotsAnswer.of(found, tokens.signer()))
                 .map(answer -> answered(Fingerprint.etag(answer), answer));
+    }
+
+    private static Refusal unknown(UnknownWish wish) {
+        return switch (wish.part()) {
+            case RESOURCE ->
+                Problem.VALIDATION_FAILED.at("/query/staff_id", "not_found", "Nobody of this id serves it");
+            case SITE -> Problem.VALIDATION_FAILED.at("/query/location_id", "not_found", "It is not offered there");
+        };
     }
 
     private static Refusal noSuchService() {

@@ -6,6 +6,7 @@ import io.holdfast.booking.availability.FirstSlots;
 import io.holdfast.booking.availability.FreeSlots;
 import io.holdfast.booking.availability.SlotQuestion;
 import io.holdfast.booking.availability.SlotView;
+import io.holdfast.booking.availability.UnknownWish;
 import io.holdfast.booking.catalog.BusinessProfile;
 import io.holdfast.booking.catalog.BusinessType;
 import io.holdfast.booking.catalog.CatalogueSearch;
@@ -180,6 +181,12 @@ final class FakePlatform
         return database(() -> {
             if (!query.service().equals(CHECKUP)) {
                 return null;
+            }
+            if (query.question().site() != null) {
+                throw new UnknownWish(UnknownWish.Part.SITE);
+            }
+            if (!Set.of(ANNA.id()).containsAll(query.question().wished())) {
+                throw new UnknownWish(UnknownWish.Part.RESOURCE);
             }
             var zone = query.zone() == null ? ZURICH : query.zone();
             var day = LocalDate.ofInstant(query.from(), zone);

@@ -86,6 +86,8 @@ class PublicReadsTest {
                 arguments(SLOTS + A_DAY + "&time_zone=Europe/Bern", "/query/time_zone", "unknown_time_zone"),
                 arguments(SLOTS + A_DAY + "&party_size=0", "/query/party_size", "out_of_range"),
                 arguments(SLOTS + A_DAY + "&staff_id=7", "/query/staff_id", "invalid_id"),
+                arguments(SLOTS + A_DAY + "&staff_id=" + FakePlatform.CLINIC, "/query/staff_id", "not_found"),
+                arguments(SLOTS + A_DAY + "&location_id=" + FakePlatform.CLINIC, "/query/location_id", "not_found"),
                 arguments("/api/v1/public/businesses?limit=101", "/query/limit", "out_of_range"),
                 arguments("/api/v1/public/businesses?limit=x", "/query/limit", "wrong_type"),
                 arguments("/api/v1/public/businesses?max_price=5000", "/query/currency", "required"),

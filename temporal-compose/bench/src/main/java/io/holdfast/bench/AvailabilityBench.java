@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /** How long a look at the free slots takes, and how that grows. */
 final class AvailabilityBench {
@@ -25,9 +26,10 @@ final class AvailabilityBench {
     private static final int BOOKINGS = 100_000;
     private static final int CROWD = 16;
     private static final int READS = 300;
+    private static final int BOOKINGS_A_SECOND = 10;
     private static final Duration TIME = Duration.ofSeconds(15);
     private static final String ROW = "%-34s %8s %8s %8s %10s%n";
-    private static final String CONSTANT = "/webjars/swagger-ui/swagger-ui-standalone-preset.js";
+    private static final String CONSTANT = "/webjars/swagger-ui/swagger-ui.js";
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -58,14 +60,29 @@ final class AvailabilityBench {
         var constant = URI.create(stack.urls().api().replace("/api/v1", CONSTANT));
         var constantSize = get(constant);
         out.printf(ROW, "", "p50 ms", "p95 ms", "per s", "KiB");
-        var alone = row("free slots, alone", wholeMonth, 1, size);
-        var constantAlone = row("a constant file, alone", constant, 1, constantSize);
-        row("free slots, %d at once".formatted(CROWD), wholeMonth, CROWD, size);
-        row("a constant file, %d at once".formatted(CROWD), constant, CROWD, constantSize);
+        var alone = row("free slots, alone", Load.run(1, TIME, client -> () -> get(wholeMonth)), size);
+        var changed = afterBookings(diary, wholeMonth, READS);
         out.printf(
-                "the first look took %.0f ms (budget 400); alone %.1f times a constant file (budgets: p50 15 ms alone,"
-                        + " p95 100 ms at %d at once)%n",
-                cold, alone.latency().at(0.5) / constantAlone.latency().at(0.5), CROWD);
+                ROW,
+                "free slots, each after a booking",
+                rounded(changed.at(0.5)),
+                rounded(changed.at(0.95)),
+                "",
+                size / 1024);
+        var constantAlone =
+                row("a constant file, alone", Load.run(1, TIME, client -> () -> get(constant)), constantSize);
+        var crowd = row("free slots, %d at once".formatted(CROWD), crowd(wholeMonth), size);
+        row("beside %d bookings a second".formatted(BOOKINGS_A_SECOND), besideBookings(diary, wholeMonth), size);
+        row("a constant file, %d at once".formatted(CROWD), crowd(constant), constantSize);
+        out.printf("the first look took %.0f ms (budget 400)%n", cold);
+        out.printf(
+                "alone %.1f times a constant file, %.1f times after a booking (budget: p50 15 ms; %.1f and %.1f)%n",
+                alone.latency().at(0.5) / constantAlone.latency().at(0.5),
+                changed.at(0.5) / constantAlone.latency().at(0.5),
+                alone.latency().at(0.5),
+                changed.at(0.5));
+        out.printf(
+                "%d at once p95 %.1f ms (budget 100)%n", CROWD, crowd.latency().at(0.95));
         remembered();
         growth(diary, service);
     }
@@ -78,7 +95,7 @@ final class AvailabilityBench {
                         BodyHandlers.ofString())
                 .body();
         metrics.lines()
-                .filter(line -> line.startsWith("cache_") && line.contains("holdfast.offerings"))
+                .filter(line -> line.startsWith("cache_") && !line.startsWith("cache_puts"))
                 .forEach(out::println);
         out.println();
     }
@@ -86,48 +103,70 @@ final class AvailabilityBench {
     private void growth(StoredDiary diary, UUID service) throws Exception {
         var series = new LinkedHashMap<String, Map<Integer, Double>>();
         for (int days : List.of(1, 7, 14, 31)) {
-            add(series, "days", days, range(service, days));
+            add(series, "days", days, diary, range(service, days));
         }
         for (int staff : List.of(1, 5, 10, 20)) {
-            add(series, "staff", staff, range(diary.service(staff), DAYS));
+            add(series, "staff", staff, diary, range(diary.service(staff), DAYS));
         }
         for (int bookings : List.of(0, 10_000, 50_000, 100_000)) {
             diary.fill(bookings);
-            add(series, "bookings", bookings, range(service, DAYS));
+            add(series, "bookings", bookings, diary, range(service, DAYS));
         }
-        out.println("how the median grows, everything else as above:");
+        out.println("how the median of a look after a booking grows, everything else as above:");
         series.forEach((name, points) ->
                 points.forEach((value, median) -> out.printf("%-10s %8d %8.1f ms%n", name, value, median)));
         out.println();
         out.println(GrowthPicture.of(series));
     }
 
-    private void add(Map<String, Map<Integer, Double>> series, String name, int value, URI question) throws Exception {
-        List<Long> nanos = new ArrayList<>();
-        for (int n = 0; n < READS / 3; n++) {
-            var began = System.nanoTime();
-            get(question);
-            if (n >= READS / 10) {
-                nanos.add(System.nanoTime() - began);
-            }
-        }
+    private void add(Map<String, Map<Integer, Double>> series, String name, int value, StoredDiary diary, URI question)
+            throws Exception {
+        afterBookings(diary, question, READS / 10);
         series.computeIfAbsent(name, any -> new LinkedHashMap<>())
-                .put(value, Percentiles.of(nanos).at(0.5));
+                .put(value, afterBookings(diary, question, READS / 5).at(0.5));
     }
 
-    private Load.Result row(String name, URI question, int clients, int size) throws InterruptedException {
-        var result = Load.run(clients, TIME, client -> () -> get(question));
+    /** How long it takes to work them out anew. */
+    private Percentiles afterBookings(StoredDiary diary, URI question, int reads) throws Exception {
+        List<Long> nanos = new ArrayList<>();
+        for (int n = 0; n < reads; n++) {
+            diary.book();
+            var began = System.nanoTime();
+            get(question);
+            nanos.add(System.nanoTime() - began);
+        }
+        return Percentiles.of(nanos);
+    }
+
+    private Load.Result crowd(URI question) throws InterruptedException {
+        return Load.run(CROWD, TIME, client -> () -> get(question));
+    }
+
+    private Load.Result besideBookings(StoredDiary diary, URI question) throws InterruptedException {
+        try (var booker = Executors.newSingleThreadScheduledExecutor()) {
+            var booking = booker.scheduleAtFixedRate(diary::book, 0, 1000 / BOOKINGS_A_SECOND, TimeUnit.MILLISECONDS);
+            var result = crowd(question);
+            booking.cancel(false);
+            return result;
+        }
+    }
+
+    private Load.Result row(String name, Load.Result result, int size) {
         out.printf(
                 ROW,
                 name,
-                "%.1f".formatted(result.latency().at(0.5)),
-                "%.1f".formatted(result.latency().at(0.95)),
+                rounded(result.latency().at(0.5)),
+                rounded(result.latency().at(0.95)),
                 "%.0f".formatted(result.perSecond()),
                 size / 1024);
         if (result.failures() > 0) {
             out.printf("%d failed%n", result.failures());
         }
         return result;
+    }
+
+    private static String rounded(double millis) {
+        return "%.1f".formatted(millis);
     }
 
     private URI range(UUID service, int days) {

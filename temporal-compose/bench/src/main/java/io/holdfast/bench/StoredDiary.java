@@ -13,6 +13,7 @@ final class StoredDiary {
 
     private final Lab lab;
     private final List<UUID> staff = new ArrayList<>();
+    private int booked;
 
     StoredDiary(String jdbcUrl, int people) {
         this.lab = new Lab(jdbcUrl);
@@ -61,6 +62,20 @@ final class StoredDiary {
                 customer,
                 lab.business());
         lab.run("analyze booking.claims");
+    }
+
+    /** One more booking, in the small hours, where it takes nothing from what is offered. */
+    void book() {
+        var nth = booked++;
+        lab.run(
+                "insert into booking.claims (booking_id, business_id, resource_id, unit, during, state)"
+                        + " select gen_random_uuid(), ?, ?, 1, tstzrange(at, at + interval '10 minutes'), 'firm'"
+                        + " from (values ((current_date + 1 + ?::int)::timestamp at time zone 'Europe/Zurich'"
+                        + "   + ?::int * interval '10 minutes')) as start (at) on conflict do nothing",
+                lab.business(),
+                staff.get(nth % staff.size()),
+                nth / staff.size() % DAYS_TO_COME,
+                nth / staff.size() / DAYS_TO_COME % 36);
     }
 
     long stored() {

@@ -23,11 +23,8 @@ record Program(List<String> flags, Path jar) {
     // The cache fits only the collector it was made with.
     static final String COLLECTOR = "-XX:+UseSerialGC";
 
-    /**
-     * On a machine that everything shares, the optimising compiler costs more than its code saves: for the first
-     * thousands of bookings it takes half of a worker's time.
-     */
-    private static final String QUICK_COMPILER = "-XX:TieredStopAtLevel=1";
+    /** Without the optimising compiler, which takes a while to be worth what it costs. */
+    static final String QUICK_COMPILER = "-XX:TieredStopAtLevel=1";
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -129,7 +126,7 @@ record Program(List<String> flags, Path jar) {
 
     /** The command line, without the collector's rivals. */
     List<String> command(List<String> more, List<String> arguments) {
-        var command = new ArrayList<>(List.of(Executables.java(), COLLECTOR, QUICK_COMPILER));
+        var command = new ArrayList<>(List.of(Executables.java(), COLLECTOR));
         command.addAll(flags);
         command.addAll(more);
         command.addAll(List.of("-jar", jar.toString()));
