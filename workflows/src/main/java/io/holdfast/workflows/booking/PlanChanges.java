@@ -24,7 +24,7 @@ final class PlanChanges {
         }
     }
 
-    /** Without its end a booking would never end, and nobody is a no-show before they should have come. */
+    /** Without an end a booking would wait for ever, and nobody is a no-show before they should have come. */
     private boolean isAllowed(PlanAction.Act act, Milestone milestone) {
         var begun = !Life.now().isBefore(life.booking().appointment().startsAt());
         return switch (milestone) {
@@ -32,9 +32,9 @@ final class PlanChanges {
             case Milestone.AskApproval asking -> true;
             case Milestone.AskAttendance asking -> true;
             case Milestone.AttendanceEnd end -> true;
-            case Milestone.ApprovalEnd end -> true;
             case Milestone.NoShow noShow -> act == PlanAction.Act.SKIP || begun;
             case Milestone.End end -> act == PlanAction.Act.RUN_NOW && begun;
+            case Milestone.ApprovalEnd end -> act == PlanAction.Act.RUN_NOW;
             case Milestone.HoldEnd end -> act == PlanAction.Act.RUN_NOW;
             case Milestone.AftercareEnd end -> act == PlanAction.Act.RUN_NOW;
         };

@@ -311,6 +311,19 @@ class WholeLifeTest {
     }
 
     @Test
+    void a_booking_that_waits_for_approval_can_be_declined_early_and_never_waits_for_ever() {
+        booking.waitsForApproval(APPROVAL);
+        booking.place();
+
+        refused(MoveRefusal.STEP_NOT_PENDING, () -> act("approval-end", PlanAction.Act.SKIP));
+        act("ask-approver", PlanAction.Act.SKIP);
+        act("approval-end", PlanAction.Act.RUN_NOW);
+
+        assertThat(booking.outcome()).isEqualTo(BookingOutcome.DECLINED);
+        assertThat(booking.sentSteps()).containsExactly("received", "declined");
+    }
+
+    @Test
     void what_failed_is_tried_again_only_where_it_failed() {
         doAnswer(call -> {
                     Notice notice = call.getArgument(0);
