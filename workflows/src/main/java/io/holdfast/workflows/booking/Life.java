@@ -27,6 +27,7 @@ final class Life {
     private Instant since = Instant.EPOCH;
     private int revision;
     private boolean attends;
+    private boolean arrived;
     private List<ResourceId> wished;
     private int stayLength;
 
@@ -48,6 +49,7 @@ final class Life {
         status = from.status();
         revision = from.revision();
         attends = from.attends();
+        arrived = from.arrived();
         wished = from.wished();
         stayLength = from.stayLength();
         plan.resume(agenda(Instant.EPOCH), from.steps());
@@ -56,7 +58,7 @@ final class Life {
 
     Resumption toResume() {
         return new Resumption(
-                booking(), status(), revision, attends, wished, stayLength, plan.steps(), attention.waiting());
+                booking(), status(), revision, attends, arrived, wished, stayLength, plan.steps(), attention.waiting());
     }
 
     /** The booking is about to end so; no step begins any more. */
@@ -68,6 +70,7 @@ final class Life {
         status = next;
         revision = newRevision;
         ending = null;
+        arrived |= next == BookingStatus.CHECKED_IN;
         Workflow.upsertTypedSearchAttributes(BookingSearchAttributes.BOOKING_STATUS.valueSet(next.wire()));
     }
 
@@ -82,6 +85,11 @@ final class Life {
 
     void attend() {
         attends = true;
+    }
+
+    /** Whether the customer was seen, whatever became of the booking since. */
+    boolean hasArrived() {
+        return arrived;
     }
 
     /** What the present status leaves to do. */

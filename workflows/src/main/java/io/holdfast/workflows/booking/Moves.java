@@ -48,7 +48,8 @@ final class Moves {
     /** Refuses what the booking does not allow as it stands now. */
     void require(Move move, Actor by) {
         var standing = life.standing();
-        if (standing == null || life.isEnding()) {
+        var wasThere = move == Move.MARK_NO_SHOW && life.hasArrived();
+        if (standing == null || life.isEnding() || wasThere) {
             throw MoveRefusal.NOT_ALLOWED_IN_STATUS.in(standing);
         }
         var booking = life.booking();

@@ -10,6 +10,7 @@ import java.util.List;
  * again.
  *
  * @param attends whether the customer has said again that they come
+ * @param arrived whether the customer was checked in
  * @param wished the resources that were asked for last
  */
 public record Resumption(
@@ -17,6 +18,7 @@ public record Resumption(
         BookingStatus status,
         int revision,
         boolean attends,
+        boolean arrived,
         List<ResourceId> wished,
         int stayLength,
         List<PlanStep> steps,

@@ -56,6 +56,7 @@ final class BookingScenario implements AutoCloseable {
     final Instant startsAt;
     final BookingRequest request;
     HeldBooking held;
+    private Duration taskTime = Duration.ofSeconds(10);
     private final TestWorkflowEnvironment server;
 
     BookingScenario() {
@@ -99,6 +100,7 @@ final class BookingScenario implements AutoCloseable {
                         BookingWorkflow.class,
                         WorkflowOptions.newBuilder()
                                 .setTaskQueue(BookingWorkflow.TASK_QUEUE)
+                                .setWorkflowTaskTimeout(taskTime)
                                 .setWorkflowId(request.id().workflowId())
                                 .setWorkflowIdConflictPolicy(
                                         WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
@@ -117,6 +119,11 @@ final class BookingScenario implements AutoCloseable {
 
     void cancelTheRun() {
         WorkflowStub.fromTyped(placed()).cancel();
+    }
+
+    /** Before it is placed: how soon a step that takes long lets others in. */
+    void looksUpAfter(Duration time) {
+        taskTime = time;
     }
 
     /** Before it is placed: what it will live by. */

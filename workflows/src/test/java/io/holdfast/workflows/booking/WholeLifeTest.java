@@ -155,6 +155,19 @@ class WholeLifeTest {
     }
 
     @Test
+    void whoever_was_checked_in_is_no_no_show_afterwards() {
+        booking.place();
+        booking.pass(Duration.ofDays(2).plusHours(22));
+        booking.placed().checkIn(BY_STAFF);
+        booking.pass(Duration.ofDays(2));
+        assertThat(booking.placed().view().status()).isEqualTo(BookingStatus.COMPLETED);
+
+        refused(MoveRefusal.NOT_ALLOWED_IN_STATUS, () -> booking.placed().markNoShow(BY_STAFF));
+        assertThat(booking.outcome()).isEqualTo(BookingOutcome.COMPLETED);
+        verify(booking.ledger, never()).advance(argThat(advance -> advance.status() == BookingStatus.NO_SHOW));
+    }
+
+    @Test
     void who_does_not_check_in_in_time_is_a_no_show_by_rule() {
         booking.livesBy(rules(null, new AttendanceRule(null, Duration.ofMinutes(10))));
         booking.place();
@@ -279,6 +292,7 @@ class WholeLifeTest {
                 .when(booking.slots)
                 .confirm(any());
         booking.waitsForApproval(APPROVAL);
+        booking.looksUpAfter(Duration.ofSeconds(3));
         booking.place();
         var approved = booking.begin("approve", BY_STAFF);
         approving.await();
