@@ -15,8 +15,11 @@ public interface Placements {
     /** Empty if there is no such service that the tenancy may book. */
     Mono<Admission> admit(Tenancy tenancy, SlotWish wish);
 
-    /** The same for a booking that is to move there: its own slot is not in its way. Empty if the service is gone. */
-    Mono<MoveRehearsal> rehearse(Tenancy tenancy, BookingId booking, SlotWish wish);
+    /**
+     * The same for a booking that is to move there: its own slot is not in its way, and what was asked for last stands
+     * in for what the wish does not say. Empty if the service is gone.
+     */
+    Mono<MoveRehearsal> rehearse(Tenancy tenancy, BookingId booking, MoveWish wish);
 
     /**
      * Remembers a refusal unless something was answered before, and tells what stands: somebody who repeats a request

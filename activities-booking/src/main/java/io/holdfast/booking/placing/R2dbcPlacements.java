@@ -87,17 +87,21 @@ final class R2dbcPlacements implements Placements {
     }
 
     @Override
-    public Mono<MoveRehearsal> rehearse(Tenancy tenancy, BookingId booking, SlotWish wish) {
-        var start = wish.startsAt();
+    public Mono<MoveRehearsal> rehearse(Tenancy tenancy, BookingId booking, MoveWish move) {
         return database.within(
                 tenancy,
-                sql -> offerings
-                        .look(
-                                sql,
-                                wish.service(),
-                                enter(sql, tenancy, wish.service()),
-                                offering -> Occupancies.ofOthers(sql, booking, offering, start, start))
-                        .flatMap(scene -> rehearse(sql, new Candidates(scene, question(wish), start), start)));
+                sql -> LastWishes.complete(sql, booking, move).flatMap(wish -> rehearse(sql, tenancy, booking, wish)));
+    }
+
+    private Mono<MoveRehearsal> rehearse(DatabaseClient sql, Tenancy tenancy, BookingId booking, SlotWish wish) {
+        var start = wish.startsAt();
+        return offerings
+                .look(
+                        sql,
+                        wish.service(),
+                        enter(sql, tenancy, wish.service()),
+                        offering -> Occupancies.ofOthers(sql, booking, offering, start, start))
+                .flatMap(scene -> rehearse(sql, new Candidates(scene, question(wish), start), start));
     }
 
     private static Mono<MoveRehearsal> rehearse(DatabaseClient sql, Candidates candidates, Instant start) {

@@ -2,8 +2,8 @@ package io.holdfast.gateway.bookings;
 
 import io.holdfast.booking.ledger.Booking;
 import io.holdfast.booking.placing.MoveRehearsal;
+import io.holdfast.booking.placing.MoveWish;
 import io.holdfast.booking.placing.Placements;
-import io.holdfast.booking.placing.SlotWish;
 import io.holdfast.gateway.body.JsonBody;
 import io.holdfast.gateway.callers.Caller;
 import io.holdfast.gateway.openapi.Refuses;
@@ -18,8 +18,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Clock;
-import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -88,9 +86,9 @@ class QuoteController {
             @AuthenticationPrincipal Caller caller,
             @PathVariable UUID id,
             @Parameter(hidden = true) @RequestBody(required = false) Mono<byte[]> body) {
-        return bodies.read(body, QuoteBooking::read)
-                .flatMap(wish ->
-                        reading.changeable(caller, new BookingId(id)).flatMap(booking -> quote(caller, booking, wish)));
+        return reading.changeable(caller, new BookingId(id))
+                .flatMap(
+                        booking -> bodies.read(body, QuoteBooking::read).flatMap(wish -> quote(caller, booking, wish)));
     }
 
     private Mono<QuoteAnswer> quote(Caller caller, Booking booking, QuoteBooking wish) {
@@ -114,12 +112,8 @@ class QuoteController {
             Caller caller, Booking booking, Quote.Standing standing, Actor by, RescheduleBooking slot) {
         Quote.refusalOfReschedule(standing, by, clock.instant()).ifPresent(why -> refuse(why, booking));
         var wish = rescheduled.of(booking, slot, by);
-        var target = new SlotWish(
-                booking.service().id(),
-                wish.startsAt(),
-                Objects.requireNonNullElse(wish.resources(), List.of()),
-                booking.partySize(),
-                Objects.requireNonNullElse(wish.stayLength(), 0));
+        var target = new MoveWish(
+                booking.service().id(), wish.startsAt(), wish.resources(), booking.partySize(), wish.stayLength());
         return placements
                 .rehearse(caller.tenancy(), booking.id(), target)
                 .switchIfEmpty(Mono.error(Refusals::noSuchService))

@@ -95,7 +95,9 @@ class RescheduleController {
             ServerWebExchange exchange) {
         var headers = exchange.getRequest().getHeaders();
         var key = IdempotencyKey.of(headers);
-        return bodies.read(body, RescheduleBooking::read)
+        return moving.known(caller, new BookingId(id))
+                .doOnNext(booking -> rights.requireChange(caller, booking))
+                .then(bodies.read(body, RescheduleBooking::read))
                 .flatMap(wish -> idempotent.once(
                         caller,
                         key,

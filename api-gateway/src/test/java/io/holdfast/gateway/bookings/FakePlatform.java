@@ -20,6 +20,7 @@ import io.holdfast.booking.ledger.BookingLedger;
 import io.holdfast.booking.ledger.RecordedEvent;
 import io.holdfast.booking.placing.Admission;
 import io.holdfast.booking.placing.MoveRehearsal;
+import io.holdfast.booking.placing.MoveWish;
 import io.holdfast.booking.placing.PastAnswer;
 import io.holdfast.booking.placing.Placements;
 import io.holdfast.booking.placing.SlotWish;
@@ -214,7 +215,7 @@ final class FakePlatform
     }
 
     @Override
-    public Mono<MoveRehearsal> rehearse(Tenancy tenancy, BookingId booking, SlotWish wish) {
+    public Mono<MoveRehearsal> rehearse(Tenancy tenancy, BookingId booking, MoveWish wish) {
         return Mono.just(new MoveRehearsal.Taken(List.of()));
     }
 
