@@ -180,6 +180,8 @@ class BusinessIT {
 
         move(admin, id, "reactivate", Map.of()).is(200);
         mail(email, "active again");
+        move(owner, id, "close", Map.of()).isProblem(409, "bookings_need_it");
+        customer.cancel(placed).is(200);
         assertThat(move(owner, id, "close", Map.of()).is(200).text("/status")).isEqualTo("deleted");
         mail(email, "is closed");
         assertThat(move(admin, id, "reactivate", Map.of())
