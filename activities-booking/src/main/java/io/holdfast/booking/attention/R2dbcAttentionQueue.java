@@ -23,8 +23,8 @@ import reactor.core.publisher.Mono;
 final class R2dbcAttentionQueue implements AttentionQueue {
 
     private static final String SELECT = """
-            select a.id, a.business_id, a.booking_id, b.code, b.service_name, b.starts_at, a.kind, a.detail, a.opened_at,
-              a.resolved_at, a.resolved_by, a.note
+            select a.id, a.business_id, a.booking_id, b.code, b.service_name, b.starts_at, b.time_zone, a.kind, a.step,
+              a.detail, a.opened_at, a.resolved_at, a.resolved_by, a.note
             from booking.attention a join booking.bookings b on b.id = a.booking_id
             """;
 
@@ -110,7 +110,9 @@ final class R2dbcAttentionQueue implements AttentionQueue {
                 new BookingCode(columns.text("code")),
                 columns.text("service_name"),
                 columns.instant("starts_at"),
+                columns.zone("time_zone"),
                 columns.text("kind"),
+                columns.optionalText("step"),
                 columns.text("detail"),
                 columns.instant("opened_at"),
                 resolvedAt == null

@@ -5,6 +5,7 @@ import io.holdfast.booking.availability.Offering.Site;
 import io.holdfast.workflows.model.Appointment;
 import io.holdfast.workflows.model.AssignedResource;
 import io.holdfast.workflows.model.Money;
+import io.holdfast.workflows.model.OfferedSlot;
 import java.util.List;
 
 /**
@@ -31,5 +32,9 @@ public record Assignment(
 
     public List<AssignedResource> resources() {
         return bookables.stream().map(Bookable::resource).toList();
+    }
+
+    public OfferedSlot offered() {
+        return new OfferedSlot(appointment, resources(), spaces, price, stayLength);
     }
 }

@@ -3,6 +3,7 @@ package io.holdfast.booking.availability;
 import io.holdfast.booking.availability.Occupancy.Claim;
 import io.holdfast.booking.availability.Occupancy.Claims;
 import io.holdfast.booking.stored.Columns;
+import io.holdfast.workflows.model.BookingId;
 import io.holdfast.workflows.model.ResourceId;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,11 +44,23 @@ public final class Occupancies {
             where d.resource_id = any (:resources)
             """.formatted(CLAIMS);
 
+    private static final String OF_OTHERS = CLAIMS.replace("ends_at > :from", "ends_at > :from and booking_id <> :own");
+
     private Occupancies() {}
 
     /** What is taken of the offering's resources, as far as it matters to starts within the range. */
     public static Mono<Occupancy> load(DatabaseClient sql, Offering offering, Instant from, Instant until) {
-        return between(sql.sql(CLAIMS), resources(offering), offering.claimsFrom(from), offering.claimsUntil(until))
+        return load(sql.sql(CLAIMS), offering, from, until);
+    }
+
+    /** The same for a booking that is to move: its own claims are in nobody's way. */
+    public static Mono<Occupancy> ofOthers(
+            DatabaseClient sql, BookingId own, Offering offering, Instant from, Instant until) {
+        return load(sql.sql(OF_OTHERS).bind("own", own.value()), offering, from, until);
+    }
+
+    private static Mono<Occupancy> load(GenericExecuteSpec statement, Offering offering, Instant from, Instant until) {
+        return between(statement, resources(offering), offering.claimsFrom(from), offering.claimsUntil(until))
                 .map(row -> Map.entry(resource(new Columns(row)), claims(new Columns(row))))
                 .all()
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue)

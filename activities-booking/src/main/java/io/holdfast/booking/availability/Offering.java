@@ -2,6 +2,7 @@ package io.holdfast.booking.availability;
 
 import io.holdfast.booking.hours.WorkingTime;
 import io.holdfast.workflows.model.AssignedResource;
+import io.holdfast.workflows.model.BookingRules;
 import io.holdfast.workflows.model.BusinessId;
 import io.holdfast.workflows.model.Money;
 import io.holdfast.workflows.model.ReminderRule;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param asOf the database's clock
  * @param catalogue the version of the catalogue it was read from
+ * @param rules on clocks that are the customer's once there is one
  * @param needs in order; whoever fills the first one leads: starts are counted from their opening, and their own terms count
  */
 public record Offering(
@@ -38,6 +40,7 @@ public record Offering(
         Duration minNotice,
         Duration maxHorizon,
         List<ReminderRule> reminders,
+        BookingRules rules,
         List<Need> needs) {
 
     /** How far around a start the work of a resource counts when the least busy one is wanted. */
@@ -130,6 +133,7 @@ public record Offering(
                 minNotice,
                 maxHorizon,
                 reminders,
+                rules,
                 needs);
     }
 

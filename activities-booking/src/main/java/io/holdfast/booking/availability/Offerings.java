@@ -18,6 +18,9 @@ public final class Offerings {
               coalesce(s.min_notice_minutes, settings.min_notice_minutes, 0) as min_notice_minutes,
               coalesce(s.max_horizon_minutes, settings.max_horizon_minutes, 129600) as max_horizon_minutes,
               coalesce(s.reminders, settings.reminders, '[]')::text as reminders,
+              coalesce(s.cancellation_tiers, settings.cancellation_tiers, '[]')::text as tiers, settings.channels,
+              s.approval_required, settings.approver_email, settings.backup_email, settings.approve_within_minutes,
+              s.attendance::text as attendance, settings.quiet_from, settings.quiet_until,
               (select coalesce(json_agg(json_build_object('count', n.count, 'choose', n.choose, 'kind', n.kind,
                   'ids', n.resource_ids, 'tags', n.tags) order by n.position), '[]')::text
                 from catalog.service_needs n where n.service_id = s.id) as needs,

@@ -77,6 +77,7 @@ final class StoredOffering {
                 StoredJson.readList(row.text("reminders"), ReminderRow.class).stream()
                         .map(ReminderRow::rule)
                         .toList(),
+                StoredRules.read(row),
                 StoredJson.readList(row.text("needs"), NeedRow.class).stream()
                         .map(need -> need.need(resources))
                         .toList());

@@ -1,5 +1,6 @@
 package io.holdfast.booking.ledger;
 
+import io.holdfast.booking.attention.OpenItems;
 import io.holdfast.booking.stored.Outage;
 import io.holdfast.foundation.database.ModuleDatabase;
 import io.holdfast.workflows.capability.LedgerActivities;
@@ -16,8 +17,8 @@ import reactor.core.publisher.Mono;
 
 final class R2dbcLedger implements LedgerActivities {
 
-    private static final String COMPLETE = """
-            update booking.bookings set status = 'completed', updated_at = clock_timestamp() where id = :booking
+    private static final String ADVANCE = """
+            update booking.bookings set status = :status, updated_at = clock_timestamp() where id = :booking
             """;
 
     private final ModuleDatabase database;
@@ -30,7 +31,17 @@ final class R2dbcLedger implements LedgerActivities {
     public void record(BookingId booking, List<BookingEvent> events) {
         Outage.retryable(() -> database.inTransaction(sql -> Journal.lock(sql, booking)
                         .switchIfEmpty(Mono.error(R2dbcLedger::unknownBooking))
-                        .flatMap(locked -> Journal.append(sql, locked, events)))
+                        .flatMap(locked ->
+                                Journal.append(sql, locked, events).then(OpenItems.add(sql, booking, events))))
+                .block());
+    }
+
+    @Override
+    public void advance(Advance advance) {
+        Outage.retryable(() -> database.inTransaction(sql -> Journal.lock(sql, advance.booking())
+                        .switchIfEmpty(Mono.error(R2dbcLedger::unknownBooking))
+                        .filter(locked -> locked.status() != advance.status())
+                        .flatMap(locked -> advance(sql, locked, advance.status(), advance.by())))
                 .block());
     }
 
@@ -39,21 +50,19 @@ final class R2dbcLedger implements LedgerActivities {
         Outage.retryable(() -> database.inTransaction(sql -> Journal.lock(sql, booking)
                         .switchIfEmpty(Mono.error(R2dbcLedger::unknownBooking))
                         .filter(locked -> !locked.status().isEnded())
-                        .flatMap(locked -> complete(sql, locked)))
+                        .flatMap(locked -> advance(sql, locked, BookingStatus.COMPLETED, Actor.SYSTEM)))
                 .block());
     }
 
-    private static Mono<Void> complete(DatabaseClient sql, LockedBooking booking) {
-        var completed = new BookingEvent(
-                "booking.completed",
-                "booking.completed",
-                Actor.SYSTEM,
-                Map.of("status", BookingStatus.COMPLETED.wire(), "revision", booking.revision()));
-        return sql.sql(COMPLETE)
+    private static Mono<Void> advance(DatabaseClient sql, LockedBooking booking, BookingStatus to, Actor by) {
+        var type = "booking." + to.wire();
+        var advanced = new BookingEvent(type, type, by, Map.of("status", to.wire(), "revision", booking.revision()));
+        return sql.sql(ADVANCE)
                 .bind("booking", booking.id().value())
+                .bind("status", to.wire())
                 .fetch()
                 .rowsUpdated()
-                .then(Journal.append(sql, booking, List.of(completed)));
+                .then(Journal.append(sql, booking, List.of(advanced)));
     }
 
     private static ApplicationFailure unknownBooking() {

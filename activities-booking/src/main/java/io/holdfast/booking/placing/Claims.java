@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The table that decides who has a slot. Claims are made inside the resources' locks, all of them or none. */
@@ -89,6 +90,9 @@ final class Claims {
             select count(*) as freed from freed
             """;
 
+    private static final String RESOURCES =
+            "select distinct resource_id from booking.claims where booking_id = :booking";
+
     private static final String RELEASE = "delete from booking.claims where booking_id = :booking";
 
     private Claims() {}
@@ -115,6 +119,18 @@ final class Claims {
                                         removed ? tryClaim(sql, booking, offering, assignment) : Mono.just(first))
                         : Mono.just(first))
                 .map(Attempt::outcome);
+    }
+
+    /** Locks what the booking has and what it is to have, before it gives anything up: nobody waits in a circle. */
+    static Mono<Void> lockBoth(DatabaseClient sql, BookingId booking, Offering offering, Assignment assignment) {
+        return sql.sql(RESOURCES)
+                .bind("booking", booking.value())
+                .map(row -> new Columns(row).uuid("resource_id"))
+                .all()
+                .concatWith(Flux.fromArray(resources(assignment.takings())))
+                .distinct()
+                .collectList()
+                .flatMap(all -> SlotLocks.lock(sql, offering.seller().id(), booking, all.toArray(UUID[]::new)));
     }
 
     static Mono<Void> release(DatabaseClient sql, BookingId booking) {

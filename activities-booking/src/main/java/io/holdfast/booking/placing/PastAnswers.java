@@ -155,7 +155,8 @@ final class PastAnswers {
                         asPlaced.createdAt(),
                         businessName,
                         asPlaced.service().name(),
-                        place));
+                        place,
+                        null));
             }
         }
 

@@ -7,11 +7,11 @@ import io.holdfast.booking.availability.Offering;
 import io.holdfast.booking.stored.Columns;
 import io.holdfast.booking.stored.StoredJson;
 import io.holdfast.workflows.capability.HeldBooking;
-import io.holdfast.workflows.model.Appointment;
 import io.holdfast.workflows.model.BookingRequest;
 import io.holdfast.workflows.model.BookingStatus;
 import io.holdfast.workflows.model.Money;
 import io.holdfast.workflows.model.PolicySnapshot;
+import io.holdfast.workflows.model.ResourceId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -38,10 +38,10 @@ final class PlacedRows {
               insert into booking.bookings (id, code, business_id, business_name, service_id, service_name, customer_id,
                 fingerprint, status, revision, last_seq, starts_at, ends_at, time_zone, local_start, place, resources,
                 party_size, policy, currency, user_id, contact_name, contact_email, contact_phone, contact_locale, notes, answers,
-                created_at, updated_at)
+                stay_length, wished, created_at, updated_at)
               select :booking, :code, :business, :businessName, :service, :serviceName, :customer,
-                :fingerprint, :status, :revision, 2, :startsAt, :endsAt, :zone, :localStart, cast(:place as text), :resources::jsonb,
-                :party, :policy::jsonb, :currency, cast(:user as uuid), :name, :email, cast(:phone as text), :locale, cast(:notes as text), :answers::jsonb, clock.at, clock.at
+                :fingerprint, :status, :revision, :seq, :startsAt, :endsAt, :zone, :localStart, cast(:place as text), :resources::jsonb,
+                :party, :policy::jsonb, :currency, cast(:user as uuid), :name, :email, cast(:phone as text), :locale, cast(:notes as text), :answers::jsonb, :length, :wished, clock.at, clock.at
               from clock
               where not exists (select from booking.refused_placements r
                 where r.booking_id = :booking and r.at > now() - interval '24 hours')
@@ -51,6 +51,7 @@ final class PlacedRows {
               insert into booking.booking_events (booking_id, seq, business_id, dedup_key, type, actor, data)
               select placed.id, event.seq, placed.business_id, event.type, event.type, :actor, event.data::jsonb
               from placed, (values (1, 'booking.placed', :placed), (2, 'booking.confirmed', :confirmed)) as event (seq, type, data)
+              where event.seq <= :seq
             )
             select created_at from placed
             """;
@@ -72,12 +73,19 @@ final class PlacedRows {
                 .then();
     }
 
-    /** Held and confirmed in one step; empty if this booking id was answered already. */
-    static Mono<HeldBooking> insertConfirmed(
+    /**
+     * Held and confirmed in one step, unless somebody must look at it first; empty if this booking id was answered
+     * already.
+     */
+    static Mono<HeldBooking> insert(
             DatabaseClient sql, BookingRequest request, Offering offering, Assignment assignment) {
-        var policy = new PolicySnapshot(
-                assignment.price(), Money.none(assignment.price().currency()), offering.reminders());
         var appointment = assignment.appointment();
+        var policy = new PolicySnapshot(
+                assignment.price(),
+                Money.none(assignment.price().currency()),
+                offering.reminders(),
+                offering.rules().in(appointment.zone()));
+        var status = offering.rules().approval() == null ? BookingStatus.CONFIRMED : BookingStatus.PENDING_APPROVAL;
         var contact = request.contact();
         var place = assignment.site().place();
         return sql.sql(BOOKING)
@@ -89,7 +97,12 @@ final class PlacedRows {
                 .bind("serviceName", offering.name())
                 .bind("customer", request.customer().value())
                 .bind("fingerprint", request.fingerprint())
-                .bind("status", BookingStatus.CONFIRMED.wire())
+                .bind("status", status.wire())
+                .bind("seq", status == BookingStatus.CONFIRMED ? 2L : 1L)
+                .bind("length", request.stayLength())
+                .bind(
+                        "wished",
+                        request.resources().stream().map(ResourceId::value).toArray(UUID[]::new))
                 .bind("revision", FIRST_REVISION)
                 .bind("startsAt", appointment.startsAt())
                 .bind("endsAt", appointment.endsAt())
@@ -104,14 +117,14 @@ final class PlacedRows {
                 .bind("locale", contact.locale().toLanguageTag())
                 .bind("answers", StoredJson.write(request.answers()))
                 .bind("actor", StoredJson.word(request.by()))
-                .bind("placed", StoredJson.write(facts(assignment, appointment, request.partySize())))
-                .bind("confirmed", StoredJson.write(confirmation()))
+                .bind("placed", StoredJson.write(facts(status, assignment, request.partySize())))
+                .bind("confirmed", StoredJson.write(standing(BookingStatus.CONFIRMED)))
                 .bind("user", orNull(UUID.class, request.placedBy()))
                 .bind("place", orNull(String.class, place))
                 .bind("phone", orNull(String.class, contact.phone()))
                 .bind("notes", orNull(String.class, request.notes()))
                 .map(row -> new HeldBooking(
-                        BookingStatus.CONFIRMED,
+                        status,
                         FIRST_REVISION,
                         appointment,
                         assignment.resources(),
@@ -119,13 +132,15 @@ final class PlacedRows {
                         new Columns(row).instant("created_at"),
                         offering.seller().name(),
                         offering.name(),
-                        place))
+                        place,
+                        null))
                 .one();
     }
 
     /** The facts as placed: a repeated request is answered from them, whatever happened to the booking since. */
-    private static Map<String, Object> facts(Assignment assignment, Appointment appointment, int party) {
-        var facts = new LinkedHashMap<String, Object>(confirmation());
+    private static Map<String, Object> facts(BookingStatus status, Assignment assignment, int party) {
+        var appointment = assignment.appointment();
+        var facts = new LinkedHashMap<String, Object>(standing(status));
         facts.put("starts_at", appointment.startsAtLocally());
         facts.put("ends_at", appointment.endsAtLocally());
         facts.put("time_zone", appointment.zone());
@@ -140,7 +155,7 @@ final class PlacedRows {
         return facts;
     }
 
-    private static Map<String, Object> confirmation() {
-        return Map.of("status", BookingStatus.CONFIRMED.wire(), "revision", FIRST_REVISION);
+    private static Map<String, Object> standing(BookingStatus status) {
+        return Map.of("status", status.wire(), "revision", FIRST_REVISION);
     }
 }

@@ -16,6 +16,12 @@ public interface Placements {
     Mono<Admission> admit(Tenancy tenancy, SlotWish wish);
 
     /**
+     * The same for a booking that is to move there: its own slot is not in its way, and what was asked for last stands
+     * in for what the wish does not say. Empty if the service is gone.
+     */
+    Mono<MoveRehearsal> rehearse(Tenancy tenancy, BookingId booking, MoveWish wish);
+
+    /**
      * Remembers a refusal unless something was answered before, and tells what stands: somebody who repeats a request
      * may find the slot taken by the very booking that the first one made.
      */

@@ -16,6 +16,7 @@ import io.holdfast.workflows.model.BookingId;
 import io.holdfast.workflows.model.BusinessId;
 import io.holdfast.workflows.model.RefusalReason;
 import io.holdfast.workflows.model.ServiceId;
+import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -85,6 +86,41 @@ final class R2dbcPlacements implements Placements {
                         .switchIfEmpty(Mono.defer(() -> closedForNow(sql, tenancy, wish.service()))));
     }
 
+    @Override
+    public Mono<MoveRehearsal> rehearse(Tenancy tenancy, BookingId booking, MoveWish move) {
+        return database.within(
+                tenancy,
+                sql -> LastWishes.complete(sql, booking, move).flatMap(wish -> rehearse(sql, tenancy, booking, wish)));
+    }
+
+    private Mono<MoveRehearsal> rehearse(DatabaseClient sql, Tenancy tenancy, BookingId booking, SlotWish wish) {
+        var start = wish.startsAt();
+        return offerings
+                .look(
+                        sql,
+                        wish.service(),
+                        enter(sql, tenancy, wish.service()),
+                        offering -> Occupancies.ofOthers(sql, booking, offering, start, start))
+                .flatMap(scene -> rehearse(sql, new Candidates(scene, question(wish), start), start));
+    }
+
+    private static Mono<MoveRehearsal> rehearse(DatabaseClient sql, Candidates candidates, Instant start) {
+        var refusal = candidates.refusal();
+        return refusal.isPresent()
+                ? Mono.just(new MoveRehearsal.Refused(refusal.get()))
+                : candidates
+                        .next()
+                        .<Mono<MoveRehearsal>>map(assignment -> Mono.just(new MoveRehearsal.Free(assignment.offered())))
+                        .orElseGet(() -> Alternatives.to(sql, candidates.offering(), start, candidates.question())
+                                .map(MoveRehearsal.Taken::new));
+    }
+
+    private static SlotQuestion question(SlotWish wish) {
+        return SlotQuestion.forParty(wish.partySize())
+                .wishing(Set.copyOf(wish.resources()))
+                .lasting(wish.stayLength());
+    }
+
     private static Mono<Admission> closedForNow(DatabaseClient sql, Tenancy tenancy, ServiceId service) {
         return mayBookAnywhere(tenancy)
                 ? sql.sql("select catalog.business_closed_for_now(:service) as business")
@@ -152,9 +188,7 @@ final class R2dbcPlacements implements Placements {
         var offering = scene.offering();
         var start = wish.startsAt();
         var timetable = Timetable.at(offering, start);
-        var question = SlotQuestion.forParty(wish.partySize())
-                .wishing(Set.copyOf(wish.resources()))
-                .lasting(wish.stayLength());
+        var question = question(wish);
         var refusal = timetable.refusal(question, start);
         if (refusal.isPresent()) {
             return Mono.just(new Admission.Refused(offering.seller().id(), refusal.get()));

@@ -1,7 +1,5 @@
 package io.holdfast.booking.placing;
 
-import static io.holdfast.foundation.database.Values.orNull;
-
 import io.holdfast.booking.availability.Assignment;
 import io.holdfast.booking.availability.KnownOfferings;
 import io.holdfast.booking.availability.KnownOfferings.Moment;
@@ -10,9 +8,6 @@ import io.holdfast.booking.availability.Occupancies;
 import io.holdfast.booking.availability.Occupancy;
 import io.holdfast.booking.availability.Offering;
 import io.holdfast.booking.availability.SlotQuestion;
-import io.holdfast.booking.availability.Timetable;
-import io.holdfast.booking.ledger.Journal;
-import io.holdfast.booking.ledger.LockedBooking;
 import io.holdfast.booking.stored.Columns;
 import io.holdfast.booking.stored.Outage;
 import io.holdfast.foundation.database.ModuleDatabase;
@@ -21,16 +16,13 @@ import io.holdfast.workflows.booking.Placement;
 import io.holdfast.workflows.capability.HeldBooking;
 import io.holdfast.workflows.capability.SlotActivities;
 import io.holdfast.workflows.capability.SlotHold;
-import io.holdfast.workflows.model.BookingEvent;
+import io.holdfast.workflows.capability.SlotMove;
 import io.holdfast.workflows.model.BookingRequest;
-import io.holdfast.workflows.model.BookingStatus;
 import io.holdfast.workflows.model.RefusalReason;
 import io.holdfast.workflows.model.ResourceId;
+import io.holdfast.workflows.model.ServiceId;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -47,13 +39,6 @@ final class R2dbcSlots implements SlotActivities, AutoCloseable {
 
     /** Deadlocks and serialization failures say nothing about the candidate; so often it is tried again. */
     private static final int CONCURRENCY_RETRIES = 5;
-
-    private static final String CANCEL = """
-            update booking.bookings
-            set status = 'cancelled', revision = greatest(revision, :revision), cancel_reason = cast(:reason as text),
-              hold_expires_at = null, updated_at = clock_timestamp()
-            where id = :booking
-            """;
 
     private static final String STANDING = """
             select b.catalogue_version, now() as as_of
@@ -85,10 +70,54 @@ final class R2dbcSlots implements SlotActivities, AutoCloseable {
     }
 
     @Override
+    public boolean confirm(Confirm confirm) {
+        return Boolean.TRUE.equals(Outage.retryable(() -> run(sql -> Standing.confirm(sql, confirm))));
+    }
+
+    @Override
+    public SlotMove move(Move move) {
+        return Outage.retryable(() -> relocate(move));
+    }
+
+    @Override
     public void release(Release release) {
-        Outage.retryable(() -> run(sql -> Journal.lock(sql, release.booking())
-                .filter(booking -> !booking.status().isEnded())
-                .flatMap(booking -> cancel(sql, booking, release))));
+        Outage.retryable(() -> run(sql -> Standing.release(sql, release)));
+    }
+
+    private SlotMove relocate(Move move) {
+        var look = Objects.requireNonNull(
+                database.outsideTransaction(sql -> Relocation.look(sql, offerings, move))
+                        .block(),
+                "A booking that moves is known");
+        if (look.moved() != null) {
+            return new SlotMove.Moved(look.moved());
+        }
+        var candidates = look.candidates();
+        if (candidates == null) {
+            return new SlotMove.Refused(RefusalReason.SERVICE_INACTIVE);
+        }
+        return candidates
+                .refusal()
+                .<SlotMove>map(SlotMove.Refused::new)
+                .orElseGet(() -> relocateToFirstFree(move, candidates));
+    }
+
+    private SlotMove relocateToFirstFree(Move move, Candidates candidates) {
+        for (var next = candidates.next(); next.isPresent(); next = candidates.next()) {
+            var candidate = next.get();
+            switch (lock.around(candidate, () -> relocate(move, candidates, candidate))) {
+                case Claim.Won won -> {
+                    return new SlotMove.Moved(won.booking());
+                }
+                case Claim.Lost(var missing) -> candidates.exclude(candidate, missing);
+                case Claim.Answered answered -> throw new IllegalStateException("A move is not answered before");
+                case Claim.Stale stale -> {
+                    return relocate(move);
+                }
+            }
+        }
+        return new SlotMove.Taken(Objects.requireNonNull(
+                run(sql -> Alternatives.to(sql, candidates.offering(), move.startsAt(), candidates.question()))));
     }
 
     private SlotHold place(BookingRequest request) {
@@ -108,11 +137,11 @@ final class R2dbcSlots implements SlotActivities, AutoCloseable {
         var question = SlotQuestion.forParty(request.partySize())
                 .wishing(Set.copyOf(request.resources()))
                 .lasting(request.stayLength());
-        var timetable = Timetable.at(offering, request.startsAt());
-        return timetable
-                .refusal(question, request.startsAt())
+        var candidates = new Candidates(new Scene(offering, look.occupancy()), question, request.startsAt());
+        return candidates
+                .refusal()
                 .map(reason -> refuse(request, reason))
-                .orElseGet(() -> claimFirstFree(request, offering, look.occupancy(), timetable, question));
+                .orElseGet(() -> claimFirstFree(request, candidates));
     }
 
     private Mono<Look> look(DatabaseClient sql, BookingRequest request) {
@@ -123,38 +152,28 @@ final class R2dbcSlots implements SlotActivities, AutoCloseable {
                                 .look(
                                         sql,
                                         request.service(),
-                                        standing(sql, request),
+                                        moment(sql, request.service()),
                                         offering -> Occupancies.load(sql, offering, start, start))
                                 .map(Look::at))
                 .next()
                 .defaultIfEmpty(Look.nothing());
     }
 
-    private static Mono<Moment> standing(DatabaseClient sql, BookingRequest request) {
+    static Mono<Moment> moment(DatabaseClient sql, ServiceId service) {
         return sql.sql(STANDING)
-                .bind("service", request.service().value())
+                .bind("service", service.value())
                 .map(row -> Moment.of(new Columns(row)))
                 .one();
     }
 
-    /** Each candidate that turns out taken excludes what it lacked, so that this ends. */
-    private SlotHold claimFirstFree(
-            BookingRequest request,
-            Offering offering,
-            Occupancy occupancy,
-            Timetable timetable,
-            SlotQuestion question) {
-        var taken = new HashSet<ResourceId>();
-        while (true) {
-            var candidate = timetable.assign(question.excluding(taken), request.startsAt(), occupancy);
-            if (candidate.isEmpty()) {
-                return taken(request, offering, question);
-            }
-            switch (lock.around(candidate.get(), () -> claim(request, offering, candidate.get()))) {
+    private SlotHold claimFirstFree(BookingRequest request, Candidates candidates) {
+        for (var next = candidates.next(); next.isPresent(); next = candidates.next()) {
+            var candidate = next.get();
+            switch (lock.around(candidate, () -> claim(request, candidates.offering(), candidate))) {
                 case Claim.Won won -> {
                     return new SlotHold.Held(won.booking());
                 }
-                case Claim.Lost(var missing) -> taken.addAll(offering.ruledOut(candidate.get(), missing));
+                case Claim.Lost(var missing) -> candidates.exclude(candidate, missing);
                 case Claim.Answered answered -> {
                     return pastAnswer(request);
                 }
@@ -164,23 +183,43 @@ final class R2dbcSlots implements SlotActivities, AutoCloseable {
                 }
             }
         }
+        return taken(request, candidates.offering(), candidates.question());
     }
 
     private Claim claim(BookingRequest request, Offering offering, Assignment assignment) {
+        return persistently(sql -> ModuleDatabase.inOneGo(
+                        PlacedRows.insertCustomer(sql, request, offering),
+                        Claims.claim(sql, request.id(), offering, assignment))
+                .flatMap(outcome -> switch (outcome) {
+                    case Claims.Outcome.Claimed claimed ->
+                        PlacedRows.insert(sql, request, offering, assignment)
+                                .<Claim>map(Claim.Won::new)
+                                .switchIfEmpty(Mono.error(RolledBack.with(new Claim.Answered())));
+                    case Claims.Outcome outOfReach -> Mono.error(RolledBack.with(lost(outOfReach)));
+                }));
+    }
+
+    private Claim relocate(Move move, Candidates candidates, Assignment assignment) {
+        return persistently(sql -> Relocation.carryOut(sql, move, candidates.offering(), assignment)
+                .flatMap(outcome -> switch (outcome) {
+                    case Relocation.Outcome.Relocated(var booking) -> Mono.<Claim>just(new Claim.Won(booking));
+                    case Relocation.Outcome.OutOfReach(var claims) -> Mono.error(RolledBack.with(lost(claims)));
+                }));
+    }
+
+    private static Claim lost(Claims.Outcome outcome) {
+        return switch (outcome) {
+            case Claims.Outcome.Missing(var resources) -> new Claim.Lost(resources);
+            case Claims.Outcome.Stale stale -> new Claim.Stale();
+            case Claims.Outcome.Claimed claimed -> throw new IllegalStateException("What is claimed is not lost");
+        };
+    }
+
+    /** One transaction, tried again where Postgres gave it up in favour of another. */
+    private Claim persistently(Function<DatabaseClient, Mono<Claim>> transaction) {
         for (int attempt = 0; ; attempt++) {
             try {
-                return Objects.requireNonNull(run(sql -> ModuleDatabase.inOneGo(
-                                PlacedRows.insertCustomer(sql, request, offering),
-                                Claims.claim(sql, request.id(), offering, assignment))
-                        .flatMap(outcome -> switch (outcome) {
-                            case Claims.Outcome.Claimed claimed ->
-                                PlacedRows.insertConfirmed(sql, request, offering, assignment)
-                                        .<Claim>map(Claim.Won::new)
-                                        .switchIfEmpty(Mono.error(RolledBack.with(new Claim.Answered())));
-                            case Claims.Outcome.Missing(var resources) ->
-                                Mono.error(RolledBack.with(new Claim.Lost(resources)));
-                            case Claims.Outcome.Stale stale -> Mono.error(RolledBack.with(new Claim.Stale()));
-                        })));
+                return Objects.requireNonNull(run(transaction));
             } catch (RolledBack rolledBack) {
                 return rolledBack.outcome;
             } catch (RuntimeException failed) {
@@ -211,26 +250,6 @@ final class R2dbcSlots implements SlotActivities, AutoCloseable {
 
     private static SlotHold answer(@Nullable SlotHold answer) {
         return Objects.requireNonNull(answer, "An answered placement has an answer");
-    }
-
-    private static Mono<Void> cancel(DatabaseClient sql, LockedBooking booking, Release release) {
-        var revision = Math.max(booking.revision(), release.revision());
-        var cancelled = new BookingEvent(
-                "booking.cancelled",
-                "booking.cancelled",
-                release.by(),
-                Map.of(
-                        "status", BookingStatus.CANCELLED.wire(),
-                        "revision", revision,
-                        "waive_fee", release.waiveFee()));
-        return sql.sql(CANCEL)
-                .bind("booking", booking.id().value())
-                .bind("revision", revision)
-                .bind("reason", orNull(String.class, release.reason()))
-                .fetch()
-                .rowsUpdated()
-                .then(Claims.release(sql, booking.id()))
-                .then(Journal.append(sql, booking, List.of(cancelled)));
     }
 
     private <T> @Nullable T run(Function<DatabaseClient, Mono<T>> work) {

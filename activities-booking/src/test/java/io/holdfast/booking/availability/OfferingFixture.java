@@ -12,6 +12,7 @@ import io.holdfast.booking.availability.Offering.Terms;
 import io.holdfast.booking.hours.WeeklyRule;
 import io.holdfast.booking.hours.WorkingTime;
 import io.holdfast.workflows.model.AssignedResource;
+import io.holdfast.workflows.model.BookingRules;
 import io.holdfast.workflows.model.BusinessId;
 import io.holdfast.workflows.model.Money;
 import io.holdfast.workflows.model.OfferedSlot;
@@ -152,6 +153,7 @@ final class OfferingFixture {
                 notice,
                 horizon,
                 List.of(),
+                BookingRules.NONE,
                 needs);
     }
 

@@ -100,7 +100,7 @@ class R2dbcLedgerIT {
 
     @Test
     void a_cancelled_booking_stays_cancelled() {
-        slots.release(new Release(booking, 2, Actor.CUSTOMER, null, false));
+        slots.release(new Release(booking, 2, Actor.CUSTOMER, null, false, null, null));
         var cancelled = row();
         ledger.complete(booking);
 

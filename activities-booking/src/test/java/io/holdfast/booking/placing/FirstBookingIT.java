@@ -110,7 +110,7 @@ class FirstBookingIT {
         var sent = new BookingEvent("sent:1", "notification.sent", Actor.SYSTEM, Map.of("channel", "email"));
         activities.record(request.id(), List.of(sent, sent));
         activities.record(request.id(), List.of(sent));
-        var release = new SlotActivities.Release(request.id(), 2, Actor.CUSTOMER, "Ill", false);
+        var release = new SlotActivities.Release(request.id(), 2, Actor.CUSTOMER, "Ill", false, null, null);
         slots.release(release);
         slots.release(release);
 

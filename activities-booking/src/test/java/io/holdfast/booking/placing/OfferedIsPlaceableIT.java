@@ -10,13 +10,19 @@ import io.holdfast.booking.availability.AvailabilityQuery;
 import io.holdfast.booking.availability.SlotQuestion;
 import io.holdfast.foundation.database.Tenancy;
 import io.holdfast.localstack.servers.PostgresServer.Role;
+import io.holdfast.workflows.capability.SlotActivities.Move;
 import io.holdfast.workflows.capability.SlotHold;
+import io.holdfast.workflows.capability.SlotMove;
+import io.holdfast.workflows.model.Actor;
 import io.holdfast.workflows.model.AssignedResource;
+import io.holdfast.workflows.model.BookingRequest;
 import io.holdfast.workflows.model.OfferedSlot;
 import io.holdfast.workflows.model.ResourceId;
 import io.holdfast.workflows.model.ServiceId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +38,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 @Timeout(120)
 class OfferedIsPlaceableIT {
 
+    private static final ZoneId ZURICH = ZoneId.of("Europe/Zurich");
     private static AnnotationConfigApplicationContext gateway;
 
     @BeforeAll
@@ -98,6 +105,44 @@ class OfferedIsPlaceableIT {
                         .allMatch(slot -> !slot.appointment().startsAt().equals(middle));
             }
         }
+    }
+
+    @Test
+    void a_move_is_rehearsed_with_what_was_asked_for_last_as_it_is_made() {
+        var hotel = TestBusiness.in("Europe/Zurich");
+        hotel.closedResource("room", 1);
+        var balcony = hotel.closedResource("room", 1);
+        var service = hotel.service(60, 0, 0, 1, List.of("room"));
+        TestStore.execute(
+                "update catalog.services set stay_unit = 'night', stay_check_in = '15:00', stay_check_out = '11:00',"
+                        + " stay_min = 1, stay_max = 14 where id = ?",
+                service.value());
+        var arrival = LocalDate.now(ZURICH).plusDays(3).atTime(15, 0).atZone(ZURICH);
+        var request =
+                BookingRequests.staying(new BookingRequests(hotel.id(), service).at(arrival.toInstant(), balcony), 3);
+        assertThat(Worker.WITHOUT_REDIS.hold(request)).isInstanceOf(SlotHold.Held.class);
+        var next = arrival.plusDays(1);
+
+        var kept = rehearsed(request, new MoveWish(service, next.toInstant(), null, 1, null));
+        assertThat(kept.resources()).extracting(AssignedResource::id).containsExactly(balcony);
+        assertThat(kept.appointment().endsAt())
+                .isEqualTo(next.plusDays(3).withHour(11).toInstant());
+        var shorter = rehearsed(request, new MoveWish(service, next.toInstant(), null, 1, 1));
+        assertThat(shorter.appointment().endsAt())
+                .isEqualTo(next.plusDays(1).withHour(11).toInstant());
+
+        var move = new Move(request.id(), 2, next.toInstant(), List.of(balcony), 3, Actor.CUSTOMER);
+        var moved = (SlotMove.Moved) Worker.WITHOUT_REDIS.move(move);
+        assertThat(moved.booking().appointment()).isEqualTo(kept.appointment());
+        assertThat(moved.booking().resources()).isEqualTo(kept.resources());
+    }
+
+    private static OfferedSlot rehearsed(BookingRequest request, MoveWish wish) {
+        var tenancy = Tenancy.of(request.business());
+        var rehearsal = gateway.getBean(Placements.class)
+                .rehearse(tenancy, request.id(), wish)
+                .block();
+        return ((MoveRehearsal.Free) rehearsal).slot();
     }
 
     private static List<OfferedSlot> offered(ServiceId service, Instant from, ResourceId with) {

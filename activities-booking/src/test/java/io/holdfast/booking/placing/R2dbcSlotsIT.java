@@ -97,7 +97,7 @@ class R2dbcSlotsIT {
         assertThat(held).isInstanceOf(SlotHold.Held.class);
         assertThat(taken).isInstanceOf(SlotHold.Taken.class);
         assertThat(slots.hold(first)).isEqualTo(held);
-        slots.release(new Release(first.id(), 2, Actor.CUSTOMER, null, false));
+        slots.release(new Release(first.id(), 2, Actor.CUSTOMER, null, false, null, null));
         assertThat(slots.hold(first)).isEqualTo(held);
         assertThat(slots.hold(second)).as("although it is free again").isEqualTo(taken);
     }
@@ -156,10 +156,10 @@ class R2dbcSlotsIT {
         var request = at(inThreeDays);
         slots.hold(request);
 
-        var release = new Release(request.id(), 2, Actor.STAFF, "Ada is ill", true);
+        var release = new Release(request.id(), 2, Actor.STAFF, "Ada is ill", true, null, null);
         slots.release(release);
         slots.release(release);
-        slots.release(new Release(new BookingId(UUID.randomUUID()), 2, Actor.SYSTEM, null, false));
+        slots.release(new Release(new BookingId(UUID.randomUUID()), 2, Actor.SYSTEM, null, false, null, null));
 
         assertThat(slots.hold(at(inThreeDays))).isInstanceOf(SlotHold.Held.class);
         assertThat(TestStore.rows(

@@ -24,7 +24,7 @@ final class CalendarEntry {
     private CalendarEntry() {}
 
     static Enclosure of(Notice notice, Facts facts, String sender, Instant now) {
-        var cancelled = notice.kind() == Notice.Kind.BOOKING_CANCELLED;
+        var cancelled = notice.ends();
         var method = cancelled ? "CANCEL" : "PUBLISH";
         var lines = new ArrayList<>(List.of(
                 "BEGIN:VCALENDAR",

@@ -51,7 +51,7 @@ public final class Letters {
         page.put("footer", words.say("footer", facts));
         page.put("preview", facts.get("date") + ", " + facts.get("time"));
         page.put("accent", accent(notice.kind()));
-        page.put("rows", rows(words, facts, notice.kind() == Notice.Kind.BOOKING_CANCELLED));
+        page.put("rows", rows(words, facts, notice.ends()));
         return new Letter(subject, text.execute(page), html.execute(page), enclosures(notice, facts, now));
     }
 
@@ -66,8 +66,9 @@ public final class Letters {
 
     private List<Enclosure> enclosures(Notice notice, Facts facts, Instant now) {
         return switch (notice.kind()) {
-            case BOOKING_CONFIRMED, BOOKING_CANCELLED -> List.of(CalendarEntry.of(notice, facts, sender, now));
-            case REMINDER -> List.of();
+            case BOOKING_CONFIRMED, BOOKING_RESCHEDULED, BOOKING_CANCELLED, BOOKING_DECLINED, BOOKING_EXPIRED ->
+                List.of(CalendarEntry.of(notice, facts, sender, now));
+            case REMINDER, BOOKING_RECEIVED, ATTENDANCE_ASKED, APPROVAL_ASKED -> List.of();
         };
     }
 
@@ -91,9 +92,9 @@ public final class Letters {
 
     private static String accent(Notice.Kind kind) {
         return switch (kind) {
-            case BOOKING_CONFIRMED -> "#1f8a5b";
-            case REMINDER -> "#2563c9";
-            case BOOKING_CANCELLED -> "#b3402e";
+            case BOOKING_CONFIRMED, BOOKING_RESCHEDULED -> "#1f8a5b";
+            case REMINDER, BOOKING_RECEIVED, ATTENDANCE_ASKED, APPROVAL_ASKED -> "#2563c9";
+            case BOOKING_CANCELLED, BOOKING_DECLINED, BOOKING_EXPIRED -> "#b3402e";
         };
     }
 

@@ -1,10 +1,13 @@
 package io.holdfast.gateway.attention;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.holdfast.booking.attention.AttentionItem;
 import io.holdfast.booking.catalog.Page;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +31,20 @@ final class AttentionAnswers {
             @Schema(description = "The name of what is booked")
             String service,
 
-            @Schema(description = "When the booking begins") Instant startsAt,
+            @Schema(description = "When the booking begins") OffsetDateTime startsAt,
+
+            String timeZone,
+            @JsonFormat(pattern = "uuuu-MM-dd'T'HH:mm") LocalDateTime localStart,
 
             @Schema(
-                    allowableValues = "stranded",
-                    description = "stranded: the business changed what the booking needs, and knew it")
+                    allowableValues = {"stranded", "step_failed", "step_overdue", "approval"},
+                    description = "stranded: the business changed what the booking needs, and knew it;"
+                            + " step_failed: a step gave up; step_overdue: a step is late, nobody knows why;"
+                            + " approval: somebody should approve or decline the booking")
             String kind,
+
+            @Schema(description = "The step of the booking's plan that waits, if it is one") @Nullable
+            String step,
 
             @Schema(description = "For people to read") String detail,
             Instant openedAt,
@@ -46,13 +57,17 @@ final class AttentionAnswers {
 
         static One of(AttentionItem item) {
             var end = item.resolution();
+            var start = item.startsAt().atZone(item.zone());
             return new One(
                     item.id(),
                     item.booking().value(),
                     item.code().value(),
                     item.service(),
-                    item.startsAt(),
+                    start.toOffsetDateTime(),
+                    item.zone().getId(),
+                    start.toLocalDateTime(),
                     item.kind(),
+                    item.step(),
                     item.detail(),
                     item.openedAt(),
                     end == null ? null : end.at(),

@@ -8,6 +8,7 @@ import io.holdfast.booking.ledger.BookingLedger;
 import io.holdfast.gateway.body.Fields;
 import io.holdfast.gateway.body.JsonBody;
 import io.holdfast.gateway.body.TextRule;
+import io.holdfast.gateway.bookings.WaitingSteps;
 import io.holdfast.gateway.callers.Caller;
 import io.holdfast.gateway.fingerprint.Fingerprint;
 import io.holdfast.gateway.idempotency.IdempotencyKey;
@@ -21,6 +22,7 @@ import io.holdfast.gateway.problem.Problem;
 import io.holdfast.gateway.problem.Refusal;
 import io.holdfast.gateway.rights.Right;
 import io.holdfast.gateway.rights.Rights;
+import io.holdfast.workflows.booking.StepResolution;
 import io.holdfast.workflows.model.BookingId;
 import io.holdfast.workflows.model.BusinessId;
 import io.swagger.v3.oas.annotations.Operation;
@@ -50,12 +52,14 @@ import reactor.core.publisher.Mono;
 class AttentionController {
 
     private static final int MOST = 100;
+    private static final String AGAIN = "Tried again";
     private static final TextRule NOTE = new TextRule(1, 1000, true);
 
     private final JsonBody bodies;
     private final Rights rights;
     private final AttentionQueue queue;
     private final BookingLedger ledger;
+    private final WaitingSteps steps;
     private final Idempotent idempotent;
     private final BusinessLog log;
 
@@ -64,12 +68,14 @@ class AttentionController {
             Rights rights,
             AttentionQueue queue,
             BookingLedger ledger,
+            WaitingSteps steps,
             Idempotent idempotent,
             BusinessLog log) {
         this.bodies = bodies;
         this.rights = rights;
         this.queue = queue;
         this.ledger = ledger;
+        this.steps = steps;
         this.idempotent = idempotent;
         this.log = log;
     }
@@ -127,18 +133,90 @@ class AttentionController {
             ServerWebExchange exchange) {
         var key = IdempotencyKey.of(exchange.getRequest().getHeaders());
         var booking = new BookingId(id);
-        return ledger.find(caller.tenancy(), booking)
-                .filter(found -> mayKnow(caller, found))
-                .switchIfEmpty(Mono.error(AttentionController::noSuchBooking))
-                .doOnNext(found -> requireChange(caller, found))
+        return changeable(caller, booking)
                 .then(bodies.read(body, AttentionController::note))
                 .flatMap(note -> idempotent.once(
                         caller,
                         key,
                         new Fingerprint().part(note).hex(),
                         exchange,
-                        () -> resolve(caller, booking, itemId, note, Origins.address(exchange))
+                        () -> queue.find(caller.tenancy(), booking, itemId)
+                                .filter(item -> item.resolution() == null)
+                                .flatMap(item -> settle(caller, item, StepResolution.Act.RESOLVE))
+                                .then(resolve(caller, booking, itemId, note, Origins.address(exchange)))
                                 .map(item -> ResponseEntity.ok(AttentionAnswers.One.of(item)))));
+    }
+
+    @Operation(
+            operationId = "retryAttention",
+            summary = "Have a step that gave up tried again",
+            description = "Only where it failed: who got their message does not get it twice.",
+            tags = "Bookings")
+    @ApiResponse(
+            responseCode = "200",
+            description = "It is tried again, and waits no more",
+            content = @Content(schema = @Schema(implementation = AttentionAnswers.One.class)))
+    @Parameter(ref = "#/components/parameters/IdempotencyKey")
+    @Refuses({
+        Problem.BOOKING_NOT_FOUND,
+        Problem.ATTENTION_ITEM_NOT_FOUND,
+        Problem.NOT_ALLOWED_IN_STATUS,
+        Problem.STEP_NOT_PENDING
+    })
+    @PostMapping("/bookings/{id}/attention/{item_id}/retry")
+    Mono<ResponseEntity<byte[]>> retry(
+            @AuthenticationPrincipal Caller caller,
+            @Parameter(description = "The booking") @PathVariable UUID id,
+            @Parameter(description = "What waits") @PathVariable("item_id") UUID itemId,
+            @Parameter(hidden = true) @RequestBody(required = false) Mono<byte[]> body,
+            ServerWebExchange exchange) {
+        var key = IdempotencyKey.of(exchange.getRequest().getHeaders());
+        var booking = new BookingId(id);
+        return changeable(caller, booking)
+                .then(bodies.readIfAny(body, nothing -> AGAIN))
+                .flatMap(again -> idempotent.once(
+                        caller,
+                        key,
+                        again,
+                        exchange,
+                        () -> open(caller, booking, itemId)
+                                .flatMap(item -> again(caller, item))
+                                .then(resolve(caller, booking, itemId, AGAIN, Origins.address(exchange)))
+                                .map(item -> ResponseEntity.ok(AttentionAnswers.One.of(item)))));
+    }
+
+    private Mono<AttentionItem> open(Caller caller, BookingId booking, UUID id) {
+        return queue.find(caller.tenancy(), booking, id)
+                .switchIfEmpty(Mono.error(AttentionController::noSuchItem))
+                .doOnNext(item -> {
+                    if (item.resolution() != null) {
+                        throw Problem.NOT_ALLOWED_IN_STATUS.because("It is resolved");
+                    }
+                });
+    }
+
+    private Mono<Boolean> again(Caller caller, AttentionItem item) {
+        return settle(caller, item, StepResolution.Act.RETRY)
+                .filter(done -> done && item.kind().equals("step_failed"))
+                .switchIfEmpty(Mono.error(() -> Problem.STEP_NOT_PENDING.because("There is nothing to try again")));
+    }
+
+    /** The booking itself is told, so that what it shows agrees with the queue. */
+    private Mono<Boolean> settle(Caller caller, AttentionItem item, StepResolution.Act act) {
+        var step = item.step();
+        return step == null
+                ? Mono.just(false)
+                : steps.settle(
+                        item.booking(),
+                        act + "-" + item.id(),
+                        new StepResolution(caller.actorAt(item.business()), step, act));
+    }
+
+    private Mono<Booking> changeable(Caller caller, BookingId booking) {
+        return ledger.find(caller.tenancy(), booking)
+                .filter(found -> mayKnow(caller, found))
+                .switchIfEmpty(Mono.error(AttentionController::noSuchBooking))
+                .doOnNext(found -> requireChange(caller, found));
     }
 
     /** Its customer may know of a booking, and has no say in this. */
@@ -158,8 +236,7 @@ class AttentionController {
         var author = Author.of(caller, ip);
         var by = author.kind() + " " + author.id();
         return queue.resolve(caller.tenancy(), booking, id, by, note)
-                .switchIfEmpty(Mono.error(
-                        () -> Problem.ATTENTION_ITEM_NOT_FOUND.because("Nothing of this id waits about this booking")))
+                .switchIfEmpty(Mono.error(AttentionController::noSuchItem))
                 .flatMap(item -> {
                     var end = item.resolution();
                     if (end == null || !end.by().equals(by) || !note.equals(end.note())) {
@@ -175,6 +252,10 @@ class AttentionController {
         body.require("note");
         var note = body.text("note", NOTE);
         return note == null ? "" : note;
+    }
+
+    private static Refusal noSuchItem() {
+        return Problem.ATTENTION_ITEM_NOT_FOUND.because("Nothing of this id waits about this booking");
     }
 
     private static Refusal noSuchBooking() {

@@ -7,8 +7,10 @@ import io.holdfast.gateway.bookings.BookingLinks.Links;
 import io.holdfast.gateway.money.Amount;
 import io.holdfast.workflows.model.Channel;
 import io.holdfast.workflows.model.PolicySnapshot;
+import io.holdfast.workflows.model.RefundTier;
 import io.holdfast.workflows.model.ReminderRule;
 import io.holdfast.workflows.model.ResourceKind;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -53,13 +55,32 @@ record BookingAnswer(
             UUID id, String name, String email, @Nullable String phone, String locale) {}
 
     /** What was agreed when the booking was placed. */
-    record Policy(Amount price, Amount deposit, List<Reminder> reminders) {
+    record Policy(
+            Amount price,
+            Amount deposit,
+            List<Reminder> reminders,
+
+            @Schema(description = "What cancelling gives back, the earliest first")
+            List<Tier> cancellationTiers,
+
+            @Schema(description = "Customers change nothing any more so shortly before the start")
+            long minNoticeMinutes) {
 
         static Policy of(PolicySnapshot policy) {
             return new Policy(
                     Amount.of(policy.price()),
                     Amount.of(policy.deposit()),
-                    policy.reminders().stream().map(Reminder::of).toList());
+                    policy.reminders().stream().map(Reminder::of).toList(),
+                    policy.rules().refunds().stream().map(Tier::of).toList(),
+                    policy.rules().notice().toMinutes());
+        }
+    }
+
+    @Schema(name = "AgreedCancellationTier")
+    record Tier(@JsonProperty("before_minutes") long beforeMinutes, int refundPercent) {
+
+        static Tier of(RefundTier tier) {
+            return new Tier(tier.before().toMinutes(), tier.percent());
         }
     }
 

@@ -19,8 +19,8 @@ public record BookingLinks(String base) {
 
     Links of(BookingId id) {
         var self = self(id).toString();
-        return new Links(self, self + "/events", self + "/plan", self + "/cancel");
+        return new Links(self, self + "/events", self + "/plan", self + "/cancel", self + "/reschedule");
     }
 
-    record Links(String self, String events, String plan, String cancel) {}
+    record Links(String self, String events, String plan, String cancel, String reschedule) {}
 }

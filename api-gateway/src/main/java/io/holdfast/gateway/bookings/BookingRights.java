@@ -44,6 +44,16 @@ class BookingRights {
                 booking.customer().person());
     }
 
+    /** What only the business does: its customer may know of the booking and not do that. */
+    void requireBusiness(Caller caller, Booking booking) {
+        if (rights.allows(caller, Right.CHANGE_BOOKINGS, booking.business())) {
+            return;
+        }
+        requireReading(
+                caller, booking.id(), booking.business(), booking.customer().person());
+        throw Rights.notAllowed();
+    }
+
     private void require(Caller caller, Right right, BookingId booking, BusinessId business, @Nullable UUID customer) {
         if (caller.is(customer) || caller.isGuestOf(booking) || rights.allows(caller, right, business)) {
             return;

@@ -1,6 +1,5 @@
 package io.holdfast.gateway.bookings;
 
-import io.holdfast.workflows.booking.CancelRequest;
 import io.holdfast.workflows.booking.Placement;
 import io.holdfast.workflows.booking.PlanStep;
 import io.holdfast.workflows.model.BookingId;
@@ -19,7 +18,8 @@ interface BookingWorkflows {
     /** Starts the booking, or joins it if it runs already, and waits this long for the outcome. */
     Mono<PlaceOutcome> place(BookingRequest request, String summary, String requestId, Duration wait);
 
-    Mono<CancelOutcome> cancel(BookingId id, String updateId, CancelRequest request);
+    /** A repeated call with the same id joins the one it repeats. */
+    <A> Mono<MoveOutcome<A>> move(BookingId id, String updateId, WishedMove<A> move);
 
     /** What is still to come; nothing once the booking's life has ended. */
     Mono<List<PlannedStep>> plan(BookingId id);
@@ -39,16 +39,6 @@ interface BookingWorkflows {
 
         /** Its life has ended before; the ledger knows how. */
         record Over() implements PlaceOutcome {}
-    }
-
-    sealed interface CancelOutcome {
-
-        record Cancelled() implements CancelOutcome {}
-
-        record NotAllowed(String status) implements CancelOutcome {}
-
-        /** Its life has ended before; the ledger knows how. */
-        record Over() implements CancelOutcome {}
     }
 
     record PlannedStep(PlanStep step, @Nullable Attempts attempts) {}

@@ -3,12 +3,13 @@ package io.holdfast.gateway.bookings;
 import io.holdfast.booking.ledger.Booking;
 import io.holdfast.gateway.body.JsonBody;
 import io.holdfast.gateway.callers.Caller;
-import io.holdfast.gateway.fingerprint.Fingerprint;
 import io.holdfast.gateway.idempotency.IdempotencyKey;
 import io.holdfast.gateway.idempotency.Idempotent;
 import io.holdfast.gateway.openapi.Refuses;
 import io.holdfast.gateway.openapi.Versioned;
 import io.holdfast.gateway.problem.Problem;
+import io.holdfast.workflows.booking.CancelRequest;
+import io.holdfast.workflows.model.Actor;
 import io.holdfast.workflows.model.BookingId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -31,15 +32,17 @@ import reactor.core.publisher.Mono;
 class CancelController {
 
     private final JsonBody bodies;
-    private final Cancelling cancelling;
+    private final Moving moving;
+    private final BookingRights rights;
     private final Idempotent idempotent;
-    private final BookingLinks links;
+    private final SeenBooking seen;
 
-    CancelController(JsonBody bodies, Cancelling cancelling, Idempotent idempotent, BookingLinks links) {
+    CancelController(JsonBody bodies, Moving moving, BookingRights rights, Idempotent idempotent, SeenBooking seen) {
         this.bodies = bodies;
-        this.cancelling = cancelling;
+        this.moving = moving;
+        this.rights = rights;
         this.idempotent = idempotent;
-        this.links = links;
+        this.seen = seen;
     }
 
     @Operation(
@@ -58,7 +61,7 @@ class CancelController {
             description = "The booking, cancelled",
             content = @Content(schema = @Schema(implementation = BookingAnswer.class)))
     @Parameter(ref = "#/components/parameters/IdempotencyKey")
-    @Refuses({Problem.BOOKING_NOT_FOUND, Problem.NOT_ALLOWED_IN_STATUS})
+    @Refuses({Problem.BOOKING_NOT_FOUND, Problem.NOT_ALLOWED_IN_STATUS, Problem.TOO_SOON, Problem.STALE_VERSION})
     @Versioned
     @PostMapping(path = "/api/v1/bookings/{id}/cancel", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<byte[]>> cancel(
@@ -66,20 +69,27 @@ class CancelController {
             @PathVariable UUID id,
             @Parameter(hidden = true) @RequestBody(required = false) Mono<byte[]> body,
             ServerWebExchange exchange) {
-        var key = IdempotencyKey.of(exchange.getRequest().getHeaders());
+        var headers = exchange.getRequest().getHeaders();
+        var key = IdempotencyKey.of(headers);
         return bodies.readIfAny(body, CancelBooking::read)
                 .flatMap(wish -> idempotent.once(
                         caller,
                         key,
                         wish.fingerprint(),
                         exchange,
-                        () -> cancelling
-                                .cancel(caller, new BookingId(id), key, wish)
-                                .map(this::written)));
+                        () -> moving.move(caller, new BookingId(id), key, booking -> {
+                                    rights.requireChange(caller, booking);
+                                    seen.require(headers, booking);
+                                    return WishedMove.cancel(request(caller, booking, wish));
+                                })
+                                .map(seen::answer)));
     }
 
-    private ResponseEntity<BookingAnswer> written(Booking booking) {
-        var answer = BookingAnswer.of(booking, links);
-        return ResponseEntity.ok().eTag(Fingerprint.etag(answer)).body(answer);
+    private static CancelRequest request(Caller caller, Booking booking, CancelBooking wish) {
+        var actor = caller.actorAt(booking.business());
+        if (wish.waiveFee() && actor == Actor.CUSTOMER) {
+            throw Problem.NOT_ALLOWED.because("Only the business waives a fee");
+        }
+        return new CancelRequest(actor, wish.reason(), wish.waiveFee());
     }
 }

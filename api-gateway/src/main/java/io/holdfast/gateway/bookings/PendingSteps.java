@@ -32,7 +32,11 @@ final class PendingSteps {
     }
 
     private static boolean isHandOver(PlanStep step) {
-        return step.state() == PlanStep.State.RUNNING && step.kind() != PlanStep.Kind.COMPLETION;
+        return step.state() == PlanStep.State.RUNNING
+                && switch (step.kind()) {
+                    case CONFIRMATION, REMINDER, CANCELLATION, APPROVAL, ATTENDANCE, NEWS -> true;
+                    case COMPLETION, RELEASE, NO_SHOW, AFTERCARE -> false;
+                };
     }
 
     private static @Nullable Attempts attempts(@Nullable PendingActivityInfo activity) {

@@ -29,7 +29,7 @@ record PlanAnswer(List<Step> data) {
                     step.state().wire(),
                     attempts == null ? 0 : attempts.made(),
                     attempts == null ? null : attempts.next(),
-                    attempts == null ? null : attempts.lastError());
+                    attempts == null ? step.lastError() : attempts.lastError());
         }
     }
 

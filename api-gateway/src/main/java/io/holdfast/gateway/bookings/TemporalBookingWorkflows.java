@@ -5,10 +5,8 @@ import io.grpc.StatusRuntimeException;
 import io.holdfast.gateway.problem.Problem;
 import io.holdfast.gateway.problem.Refusal;
 import io.holdfast.workflows.booking.BookingSearchAttributes;
-import io.holdfast.workflows.booking.BookingView;
 import io.holdfast.workflows.booking.BookingWorkflow;
-import io.holdfast.workflows.booking.CancelRequest;
-import io.holdfast.workflows.booking.NotAllowedInStatus;
+import io.holdfast.workflows.booking.MoveRefusal;
 import io.holdfast.workflows.booking.Placement;
 import io.holdfast.workflows.model.BookingId;
 import io.holdfast.workflows.model.BookingRequest;
@@ -83,7 +81,7 @@ final class TemporalBookingWorkflows implements BookingWorkflows {
                             .setUpdateId(BookingWorkflow.PLACE_UPDATE_ID)
                             .setWaitForStage(WorkflowUpdateStage.COMPLETED)
                             .build(),
-                    new WithStartWorkflowOperation<>(workflow::book, request)));
+                    new WithStartWorkflowOperation<>(workflow::book, request, null)));
         } catch (WorkflowNotFoundException | WorkflowExecutionAlreadyStarted | WorkflowUpdateException ended) {
             return new PlaceOutcome.Over();
         } catch (WorkflowServiceException failed) {
@@ -104,32 +102,36 @@ final class TemporalBookingWorkflows implements BookingWorkflows {
     }
 
     @Override
-    public Mono<CancelOutcome> cancel(BookingId id, String updateId, CancelRequest request) {
-        return offLoop(() -> sendCancel(id, updateId, request))
+    public <A> Mono<MoveOutcome<A>> move(BookingId id, String updateId, WishedMove<A> move) {
+        return offLoop(() -> send(id, updateId, move))
                 .timeout(CHANGE)
                 .onErrorMap(TemporalBookingWorkflows::isAway, TemporalBookingWorkflows::away);
     }
 
-    private CancelOutcome sendCancel(BookingId id, String updateId, CancelRequest request) {
-        var options = UpdateOptions.newBuilder(BookingView.class)
-                .setUpdateName("cancel")
+    private <A> MoveOutcome<A> send(BookingId id, String updateId, WishedMove<A> move) {
+        var options = UpdateOptions.newBuilder(move.answer())
+                .setUpdateName(move.update())
                 .setUpdateId(updateId)
                 .setWaitForStage(WorkflowUpdateStage.COMPLETED)
                 .build();
         try {
-            temporal.newUntypedWorkflowStub(id.workflowId())
-                    .startUpdate(options, request)
-                    .getResult();
-            return new CancelOutcome.Cancelled();
+            return new MoveOutcome.Made<>(temporal.newUntypedWorkflowStub(id.workflowId())
+                    .startUpdate(options, move.wish())
+                    .getResult());
         } catch (WorkflowNotFoundException gone) {
-            return new CancelOutcome.Over();
+            return new MoveOutcome.Over<>();
         } catch (WorkflowUpdateException refused) {
-            return refused.getCause() instanceof ApplicationFailure failure
-                            && NotAllowedInStatus.TYPE.equals(failure.getType())
-                    ? new CancelOutcome.NotAllowed(
-                            String.valueOf(failure.getDetails().get(String.class)))
-                    : new CancelOutcome.Over();
+            return refusal(refused);
         }
+    }
+
+    private static <A> MoveOutcome<A> refusal(WorkflowUpdateException refused) {
+        return refused.getCause() instanceof ApplicationFailure failure
+                ? MoveRefusal.of(failure.getType())
+                        .<MoveOutcome<A>>map(why -> new MoveOutcome.Refused<>(
+                                why, String.valueOf(failure.getDetails().get(String.class))))
+                        .orElseGet(MoveOutcome.Over::new)
+                : new MoveOutcome.Over<>();
     }
 
     @Override

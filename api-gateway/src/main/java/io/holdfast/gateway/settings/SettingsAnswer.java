@@ -47,7 +47,25 @@ record SettingsAnswer(
         Look branding,
 
         @ArraySchema(schema = @Schema(allowableValues = {"email", "sms"}))
-        List<String> channels) {
+        List<String> channels,
+
+        @Schema(description = "Who is reminded of bookings that wait for approval", maxLength = 254) @Nullable
+        String approverEmail,
+
+        @Schema(description = "Who is reminded of them next", maxLength = 254) @Nullable
+        String backupEmail,
+
+        @Schema(description = "What nobody approves in this time is declined", minimum = "5", maximum = "20160")
+        int approveWithinMinutes,
+
+        @Schema(
+                description = "From then on customers are not reminded of anything, by their own clocks",
+                example = "21:00")
+        @Nullable
+        String quietFrom,
+
+        @Schema(description = "The next day, if it is earlier", example = "08:00") @Nullable
+        String quietUntil) {
 
     @Schema(name = "ReminderSetting")
     record Reminder(
@@ -78,9 +96,20 @@ record SettingsAnswer(
             @Nullable Integer maxHorizon,
             @Nullable List<String> languages,
             @Nullable Look branding,
-            @Nullable List<String> channels) {}
+            @Nullable List<String> channels,
+            @Nullable String approverEmail,
+            @Nullable String backupEmail,
+            @Nullable Integer approveWithinMinutes,
+
+            @Schema(description = "Only with quiet_until") @Nullable
+            String quietFrom,
+
+            @Schema(description = "Only with quiet_from") @Nullable
+            String quietUntil) {}
 
     static SettingsAnswer of(BusinessSettings settings) {
+        var approval = settings.approval();
+        var quiet = settings.quiet();
         return new SettingsAnswer(
                 settings.reminders().stream()
                         .map(rule -> new Reminder((int) rule.before().toMinutes(), words(rule.channels())))
@@ -93,7 +122,12 @@ record SettingsAnswer(
                 (int) settings.maxHorizon().toDays(),
                 settings.languages(),
                 new Look(settings.branding().color(), settings.branding().logoUrl()),
-                words(settings.channels()));
+                words(settings.channels()),
+                approval.approver(),
+                approval.backup(),
+                (int) approval.within().toMinutes(),
+                quiet == null ? null : quiet.from().toString(),
+                quiet == null ? null : quiet.until().toString());
     }
 
     static ResponseEntity<SettingsAnswer> written(Kept kept) {
@@ -122,7 +156,11 @@ record SettingsAnswer(
                 "branding",
                 List.of(String.valueOf(branding.color()), String.valueOf(branding.logoUrl())),
                 "channels",
-                channels);
+                channels,
+                "approval",
+                List.of(String.valueOf(approverEmail), String.valueOf(backupEmail), approveWithinMinutes),
+                "quiet",
+                List.of(String.valueOf(quietFrom), String.valueOf(quietUntil)));
     }
 
     private static List<String> words(Set<? extends Enum<?>> channels) {

@@ -1,7 +1,9 @@
 package io.holdfast.gateway.settings;
 
 import io.holdfast.booking.catalog.settings.BusinessSettings;
+import io.holdfast.booking.catalog.settings.BusinessSettings.Approval;
 import io.holdfast.booking.catalog.settings.BusinessSettings.Branding;
+import io.holdfast.booking.catalog.settings.BusinessSettings.Quiet;
 import io.holdfast.gateway.body.Fields;
 import io.holdfast.gateway.body.TextRule;
 import io.holdfast.gateway.catalogue.TermsReader;
@@ -28,6 +30,7 @@ final class SettingsReader {
     private static final int LONGEST_TAG = 35;
     private static final TextRule TAG = TextRule.line(LONGEST_TAG);
     private static final TextRule COLOR = TextRule.line(7);
+    private static final TextRule EMAIL = TextRule.line(254);
     private static final TextRule LOGO = TextRule.line(500);
     private static final Set<String> CHANNELS = new LinkedHashSet<>(List.of("email", "sms"));
     private static final BusinessSettings DEFAULT = BusinessSettings.DEFAULT;
@@ -48,7 +51,39 @@ final class SettingsReader {
                         "max_horizon", 1, 730, (int) DEFAULT.maxHorizon().toDays())),
                 body.has("languages") ? languages(body) : DEFAULT.languages(),
                 body.has("channels") ? channels(body) : DEFAULT.channels(),
-                branding(body));
+                branding(body),
+                approval(body),
+                quiet(body));
+    }
+
+    private static Approval approval(Fields body) {
+        return new Approval(
+                address(body, "approver_email"),
+                address(body, "backup_email"),
+                Duration.ofMinutes(body.number("approve_within_minutes", 5, 20_160, (int)
+                        DEFAULT.approval().within().toMinutes())));
+    }
+
+    private static @Nullable String address(Fields body, String name) {
+        var email = body.text(name, EMAIL);
+        if (email != null && !email.matches("[^\\s@<>\",;:]{1,64}@[^\\s@<>\",;:]+\\.[^\\s@<>\",;:.]{2,}")) {
+            body.fault(name, "invalid_email", "Must be an e-mail address");
+        }
+        return email;
+    }
+
+    private static @Nullable Quiet quiet(Fields body) {
+        var from = body.time("quiet_from");
+        var until = body.time("quiet_until");
+        if (body.has("quiet_from") != body.has("quiet_until")) {
+            body.fault(
+                    body.has("quiet_from") ? "quiet_until" : "quiet_from",
+                    "required",
+                    "Is required with the other one");
+        } else if (from != null && from.equals(until)) {
+            body.fault("quiet_until", "out_of_range", "Must differ from quiet_from");
+        }
+        return from == null || until == null ? null : new Quiet(from, until);
     }
 
     private static List<ReminderRule> reminders(Fields body) {

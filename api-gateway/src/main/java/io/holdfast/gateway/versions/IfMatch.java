@@ -20,6 +20,12 @@ public record IfMatch(List<String> tags) {
         return new IfMatch(tags);
     }
 
+    /** Whoever names no version means whichever stands. */
+    public static IfMatch ifAny(HttpHeaders headers) {
+        var tags = read(headers);
+        return new IfMatch(tags.isEmpty() ? List.of("*") : tags);
+    }
+
     private static List<String> read(HttpHeaders headers) {
         try {
             return headers.getIfMatch();
@@ -36,7 +42,12 @@ public record IfMatch(List<String> tags) {
 
     /** Refuses if somebody else changed it meanwhile. */
     public void require(int version) {
-        if (!tags.contains("*") && !tags.contains(tag(version))) {
+        require(tag(version));
+    }
+
+    /** The same for a version that is no number. */
+    public void require(String tag) {
+        if (!tags.contains("*") && !tags.contains(tag)) {
             throw stale();
         }
     }

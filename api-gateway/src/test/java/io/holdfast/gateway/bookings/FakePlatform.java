@@ -19,20 +19,25 @@ import io.holdfast.booking.ledger.Booking;
 import io.holdfast.booking.ledger.BookingLedger;
 import io.holdfast.booking.ledger.RecordedEvent;
 import io.holdfast.booking.placing.Admission;
+import io.holdfast.booking.placing.MoveRehearsal;
+import io.holdfast.booking.placing.MoveWish;
 import io.holdfast.booking.placing.PastAnswer;
 import io.holdfast.booking.placing.Placements;
 import io.holdfast.booking.placing.SlotWish;
 import io.holdfast.foundation.database.Tenancy;
 import io.holdfast.gateway.problem.Problem;
-import io.holdfast.workflows.booking.CancelRequest;
+import io.holdfast.workflows.booking.BookingView;
+import io.holdfast.workflows.booking.MoveRefusal;
 import io.holdfast.workflows.booking.Placement;
 import io.holdfast.workflows.booking.PlanStep;
 import io.holdfast.workflows.capability.HeldBooking;
 import io.holdfast.workflows.model.Actor;
 import io.holdfast.workflows.model.Appointment;
 import io.holdfast.workflows.model.AssignedResource;
+import io.holdfast.workflows.model.BookingCode;
 import io.holdfast.workflows.model.BookingId;
 import io.holdfast.workflows.model.BookingRequest;
+import io.holdfast.workflows.model.BookingRules;
 import io.holdfast.workflows.model.BookingStatus;
 import io.holdfast.workflows.model.BusinessId;
 import io.holdfast.workflows.model.Channel;
@@ -210,6 +215,11 @@ final class FakePlatform
     }
 
     @Override
+    public Mono<MoveRehearsal> rehearse(Tenancy tenancy, BookingId booking, MoveWish wish) {
+        return Mono.just(new MoveRehearsal.Taken(List.of()));
+    }
+
+    @Override
     public Mono<Admission> admit(Tenancy tenancy, SlotWish wish) {
         looks.incrementAndGet();
         Mono<Admission> look = database(() -> {
@@ -293,6 +303,7 @@ final class FakePlatform
                         booking.createdAt(),
                         "Clinic",
                         booking.service().name(),
+                        null,
                         null));
     }
 
@@ -313,7 +324,11 @@ final class FakePlatform
                 none,
                 none,
                 null,
-                new PolicySnapshot(PRICE, none, List.of(new ReminderRule(Duration.ofHours(24), Set.of(Channel.EMAIL)))),
+                new PolicySnapshot(
+                        PRICE,
+                        none,
+                        List.of(new ReminderRule(Duration.ofHours(24), Set.of(Channel.EMAIL))),
+                        BookingRules.NONE),
                 request.notes(),
                 request.answers(),
                 Instant.parse("2030-01-01T00:00:00Z"),
@@ -321,14 +336,19 @@ final class FakePlatform
     }
 
     @Override
-    public Mono<CancelOutcome> cancel(BookingId id, String updateId, CancelRequest request) {
+    public <A> Mono<MoveOutcome<A>> move(BookingId id, String updateId, WishedMove<A> move) {
         return temporal(() -> {
             if (!running.containsKey(id)) {
-                return new CancelOutcome.Over();
+                return new MoveOutcome.Over<A>();
+            }
+            if (!move.update().equals("cancel")) {
+                return new MoveOutcome.Refused<A>(MoveRefusal.TOO_EARLY, "confirmed");
             }
             running.remove(id);
             bookings.computeIfPresent(id, (same, old) -> cancelled(old));
-            return new CancelOutcome.Cancelled();
+            return new MoveOutcome.Made<>(move.answer()
+                    .cast(new BookingView(
+                            id, BookingCode.of(id), BookingStatus.CANCELLED, PaymentStatus.NONE, 2, null)));
         });
     }
 
@@ -363,9 +383,15 @@ final class FakePlatform
             }
             var due = Instant.parse("2030-01-06T09:00:00Z");
             var running = new PlanStep(
-                    "confirmation", PlanStep.Kind.CONFIRMATION, "Confirmation", due, PlanStep.State.RUNNING);
+                    "confirmation", PlanStep.Kind.CONFIRMATION, "Confirmation", due, PlanStep.State.RUNNING, 1, null);
             var pending = new PlanStep(
-                    "reminder-24h", PlanStep.Kind.REMINDER, "Reminder 24 h before", due, PlanStep.State.PENDING);
+                    "reminder-24h",
+                    PlanStep.Kind.REMINDER,
+                    "Reminder 24 h before",
+                    due,
+                    PlanStep.State.PENDING,
+                    1,
+                    null);
             return List.of(
                     new PlannedStep(running, new Attempts(3, due, "ProviderUnavailable")),
                     new PlannedStep(pending, null));

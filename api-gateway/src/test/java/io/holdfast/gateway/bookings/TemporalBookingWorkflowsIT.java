@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.booking.ledger.Booking;
 import io.holdfast.foundation.temporal.TemporalConnection;
-import io.holdfast.gateway.bookings.BookingWorkflows.CancelOutcome;
 import io.holdfast.gateway.bookings.BookingWorkflows.PlaceOutcome;
 import io.holdfast.gateway.problem.Problem;
 import io.holdfast.gateway.problem.Refusal;
@@ -22,12 +21,14 @@ import io.holdfast.workflows.capability.Notice;
 import io.holdfast.workflows.capability.NoticeActivities;
 import io.holdfast.workflows.capability.SlotActivities;
 import io.holdfast.workflows.capability.SlotHold;
+import io.holdfast.workflows.capability.SlotMove;
 import io.holdfast.workflows.model.Actor;
 import io.holdfast.workflows.model.Appointment;
 import io.holdfast.workflows.model.BookingCode;
 import io.holdfast.workflows.model.BookingEvent;
 import io.holdfast.workflows.model.BookingId;
 import io.holdfast.workflows.model.BookingRequest;
+import io.holdfast.workflows.model.BookingRules;
 import io.holdfast.workflows.model.BookingStatus;
 import io.holdfast.workflows.model.BusinessId;
 import io.holdfast.workflows.model.Contact;
@@ -114,10 +115,14 @@ class TemporalBookingWorkflowsIT {
                 .isNotEmpty()
                 .noneMatch(step -> String.valueOf(step.attempts()).contains("@"));
         var cancel = new CancelRequest(Actor.API_KEY, null, false);
-        assertThat(workflows.cancel(request.id(), "cancel-1", cancel).block())
-                .isInstanceOf(CancelOutcome.Cancelled.class);
-        assertThat(workflows.cancel(request.id(), "cancel-2", cancel).block())
-                .isInstanceOfAny(CancelOutcome.NotAllowed.class, CancelOutcome.Over.class);
+        assertThat(workflows
+                        .move(request.id(), "cancel-1", WishedMove.cancel(cancel))
+                        .block())
+                .isInstanceOf(MoveOutcome.Made.class);
+        assertThat(workflows
+                        .move(request.id(), "cancel-2", WishedMove.cancel(cancel))
+                        .block())
+                .isInstanceOfAny(MoveOutcome.Refused.class, MoveOutcome.Over.class);
     }
 
     @Test
@@ -131,9 +136,9 @@ class TemporalBookingWorkflowsIT {
         assertThat(workflows.plan(request.id()).block()).isEmpty();
         assertThat(workflows.running(request.id()).blockOptional()).isEmpty();
         assertThat(workflows
-                        .cancel(request.id(), "c", new CancelRequest(Actor.API_KEY, null, false))
+                        .move(request.id(), "c", WishedMove.cancel(new CancelRequest(Actor.API_KEY, null, false)))
                         .block())
-                .isInstanceOf(CancelOutcome.Over.class);
+                .isInstanceOf(MoveOutcome.Over.class);
     }
 
     @Test
@@ -201,15 +206,29 @@ class TemporalBookingWorkflowsIT {
                     1,
                     when,
                     List.of(FakePlatform.ANNA),
-                    new PolicySnapshot(FakePlatform.PRICE, none, List.of()),
+                    new PolicySnapshot(FakePlatform.PRICE, none, List.of(), BookingRules.NONE),
                     Instant.now(),
                     "Clinic",
                     "Check-up",
+                    null,
                     null));
         }
 
         @Override
+        public boolean confirm(Confirm confirm) {
+            return true;
+        }
+
+        @Override
+        public SlotMove move(Move move) {
+            return new SlotMove.Taken(List.of());
+        }
+
+        @Override
         public void release(Release release) {}
+
+        @Override
+        public void advance(Advance advance) {}
 
         @Override
         public void record(BookingId booking, List<BookingEvent> events) {}

@@ -4,6 +4,7 @@ import io.holdfast.booking.stored.StoredJson;
 import io.holdfast.localstack.lab.Lab;
 import io.holdfast.workflows.model.BookingCode;
 import io.holdfast.workflows.model.BookingId;
+import io.holdfast.workflows.model.BookingRules;
 import io.holdfast.workflows.model.Money;
 import io.holdfast.workflows.model.PolicySnapshot;
 import java.sql.DriverManager;
@@ -136,7 +137,7 @@ final class ForeignBusiness {
                 service,
                 MARK,
                 customer,
-                StoredJson.write(new PolicySnapshot(FREE, FREE, List.of())),
+                StoredJson.write(new PolicySnapshot(FREE, FREE, List.of(), BookingRules.NONE)),
                 MARK,
                 mark("contact"));
         lab.run(
@@ -176,6 +177,7 @@ final class ForeignBusiness {
             case "exception_id" -> exception;
             case "blackout_id" -> blackout;
             case "item_id" -> waiting;
+            case "step_id" -> booking;
             case "location_id" -> location;
             case "category_id" -> category;
             case "service_id" -> service;

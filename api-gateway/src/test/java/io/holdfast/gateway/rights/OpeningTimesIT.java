@@ -290,4 +290,32 @@ class OpeningTimesIT {
         assertThat(put("/settings", said.etag(), "{}").body()).isEqualTo(none.body());
         assertThat(noted("settings.changed")).isEqualTo(2);
     }
+
+    @Test
+    void a_business_says_who_approves_and_when_customers_are_left_in_peace() {
+        assertThat(get("/settings").at("/approve_within_minutes")).isEqualTo("2880");
+        var said = put(
+                "/settings",
+                get("/settings").etag(),
+                "{'approver_email': 'front@example.org', 'backup_email': 'office@example.org',"
+                        + " 'approve_within_minutes': 90, 'quiet_from': '21:00', 'quiet_until': '07:30'}");
+        assertThat(said.status()).as("%s", said.body()).isEqualTo(200);
+        assertThat(get("/settings").body()).isEqualTo(said.body());
+        assertThat(said.at("/approver_email")).isEqualTo("front@example.org");
+        assertThat(said.at("/backup_email")).isEqualTo("office@example.org");
+        assertThat(said.at("/approve_within_minutes")).isEqualTo("90");
+        assertThat(said.at("/quiet_from")).isEqualTo("21:00");
+        assertThat(said.at("/quiet_until")).isEqualTo("07:30");
+
+        for (var wrong : List.of(
+                "{'approver_email': 'nobody'}",
+                "{'approve_within_minutes': 4}",
+                "{'quiet_from': '21:00'}",
+                "{'quiet_from': '21:00', 'quiet_until': '21:00'}",
+                "{'quiet_from': '24:00', 'quiet_until': '07:00'}")) {
+            assertThat(put("/settings", said.etag(), wrong).status()).as(wrong).isEqualTo(400);
+        }
+        assertThat(get("/settings").body()).isEqualTo(said.body());
+        assertThat(put("/settings", said.etag(), "{}").status()).isEqualTo(200);
+    }
 }

@@ -1,5 +1,6 @@
 package io.holdfast.workflows.booking;
 
+import io.holdfast.workflows.capability.HeldBooking;
 import io.holdfast.workflows.model.AssignedResource;
 import io.holdfast.workflows.model.BookingRequest;
 import io.holdfast.workflows.model.BookingStatus;
@@ -58,8 +59,19 @@ public final class BookingSearchAttributes {
     }
 
     static SearchAttributeUpdate<?>[] placed(BookingStatus status, List<AssignedResource> resources) {
-        var ids = resources.stream().map(resource -> resource.id().toString()).toList();
-        return new SearchAttributeUpdate<?>[] {BOOKING_STATUS.valueSet(status.wire()), RESOURCE_IDS.valueSet(ids)};
+        return new SearchAttributeUpdate<?>[] {
+            BOOKING_STATUS.valueSet(status.wire()), RESOURCE_IDS.valueSet(ids(resources))
+        };
+    }
+
+    static SearchAttributeUpdate<?>[] moved(HeldBooking booking) {
+        return new SearchAttributeUpdate<?>[] {
+            STARTS_AT.valueSet(utc(booking.appointment().startsAt())), RESOURCE_IDS.valueSet(ids(booking.resources()))
+        };
+    }
+
+    private static List<String> ids(List<AssignedResource> resources) {
+        return resources.stream().map(resource -> resource.id().toString()).toList();
     }
 
     private static OffsetDateTime utc(Instant instant) {

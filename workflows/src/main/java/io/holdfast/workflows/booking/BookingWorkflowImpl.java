@@ -1,43 +1,41 @@
 package io.holdfast.workflows.booking;
 
-import io.holdfast.workflows.booking.Agenda.Milestone;
-import io.holdfast.workflows.capability.HeldBooking;
-import io.holdfast.workflows.capability.SlotActivities.Release;
 import io.holdfast.workflows.capability.SlotHold;
 import io.holdfast.workflows.model.Actor;
 import io.holdfast.workflows.model.BookingRequest;
 import io.holdfast.workflows.model.BookingStatus;
-import io.holdfast.workflows.model.PaymentStatus;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.Promise;
-import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The life of one booking, top to bottom. */
+/** The life of one booking, top to bottom: held, kept step by step of its plan, and moved by whoever may. */
 public class BookingWorkflowImpl implements BookingWorkflow {
 
-    private final BookingRequest request;
     private final CompletablePromise<Placement> placement = Workflow.newPromise();
-    private final Plan plan = new Plan();
+    private final Life life;
     private final Messages messages;
-    private @Nullable HeldBooking booking;
-    private @Nullable BookingStatus status;
-    private @Nullable BookingStatus endingAs;
+    private final Moves moves;
+    private final PlanChanges changes;
+    private final Keeping keeping;
     private @Nullable BookingOutcome outcome;
-    private int revision;
-    private boolean attentionShown;
 
     @WorkflowInit
-    public BookingWorkflowImpl(BookingRequest request) {
-        this.request = request;
-        this.messages = new Messages(request, plan, this::show);
+    public BookingWorkflowImpl(BookingRequest request, @Nullable Resumption from) {
+        this.life = new Life(request);
+        this.messages = new Messages(life);
+        this.moves = new Moves(life);
+        this.changes = new PlanChanges(life, messages);
+        this.keeping = new Keeping(life, messages, moves);
+        if (from != null) {
+            life.resume(from);
+            placement.complete(new Placement.Placed(request.fingerprint(), null));
+        }
     }
 
     /**
@@ -45,7 +43,7 @@ public class BookingWorkflowImpl implements BookingWorkflow {
      * refuses the annotation AUTO_UPGRADE from such a worker, so that it comes together with the versions.
      */
     @Override
-    public BookingOutcome book(BookingRequest request) {
+    public BookingOutcome book(BookingRequest request, @Nullable Resumption from) {
         var unwanted = CancellationScope.current().getCancellationRequest();
         // Detached: cancelling the run means cancelling the booking, with everything that belongs to it.
         Workflow.newDetachedCancellationScope(() -> outcome = live(unwanted)).run();
@@ -53,25 +51,35 @@ public class BookingWorkflowImpl implements BookingWorkflow {
     }
 
     private BookingOutcome live(Promise<String> unwanted) {
-        var outcome = hold() ? keep(unwanted) : BookingOutcome.REFUSED;
+        if (!life.isPlaced() && !hold()) {
+            Workflow.await(Workflow::isEveryHandlerFinished);
+            return BookingOutcome.REFUSED;
+        }
+        keeping.keep(unwanted);
+        if (keeping.needsRoom()) {
+            Workflow.newContinueAsNewStub(BookingWorkflow.class).book(life.request(), life.toResume());
+        }
         messages.awaitAll();
         Workflow.await(Workflow::isEveryHandlerFinished);
-        return outcome;
+        return BookingOutcome.of(life.status());
     }
 
     private boolean hold() {
-        var hold = ActivityStubs.slots("Hold the slot").hold(request);
+        var hold = ActivityStubs.slots("Hold the slot").hold(life.request());
         if (hold instanceof SlotHold.Held(var held)) {
-            booking = held;
-            revision = held.revision();
-            status = held.status();
+            life.begin(held);
         }
         placement.complete(answer(hold));
-        return booking != null;
+        if (hold instanceof SlotHold.Held(var held)) {
+            Workflow.upsertTypedSearchAttributes(BookingSearchAttributes.placed(held.status(), held.resources()));
+            life.planFrom(held.placedAt());
+            welcome(held.status());
+        }
+        return life.isPlaced();
     }
 
     private Placement answer(SlotHold hold) {
-        var fingerprint = request.fingerprint();
+        var fingerprint = life.request().fingerprint();
         return switch (hold) {
             case SlotHold.Held(var held) -> new Placement.Placed(fingerprint, held);
             case SlotHold.Taken(var alternatives) -> new Placement.SlotTaken(fingerprint, alternatives);
@@ -79,69 +87,22 @@ public class BookingWorkflowImpl implements BookingWorkflow {
         };
     }
 
-    private BookingOutcome keep(Promise<String> unwanted) {
-        var held = booking();
-        var agenda = Agenda.of(request.id(), held.appointment(), held.policy().reminders(), held.placedAt());
-        Workflow.upsertTypedSearchAttributes(BookingSearchAttributes.placed(held.status(), held.resources()));
-        plan.milestones(agenda);
-        messages.confirm(held, revision);
-        for (var milestone : agenda) {
-            if (!reach(milestone, unwanted)) {
-                return leave();
-            }
-            switch (milestone) {
-                case Milestone.Reminder(var rule, var at) -> messages.remind(held, revision, rule, milestone.label());
-                case Milestone.End end -> complete();
-            }
+    private void welcome(BookingStatus status) {
+        if (status == BookingStatus.CONFIRMED) {
+            messages.tell(News.CONFIRMED);
+        } else if (status == BookingStatus.PENDING_APPROVAL) {
+            messages.tell(News.RECEIVED);
         }
-        return BookingOutcome.COMPLETED;
     }
 
-    /** Whether the booking still stands when the milestone falls due. */
-    private boolean reach(Milestone milestone, Promise<String> unwanted) {
-        var wait = Duration.between(now(), milestone.at());
-        if (wait.isPositive() && endingAs == null) {
-            var timer = Workflow.<Void>newPromise();
-            var summary =
-                    TimerOptions.newBuilder().setSummary(milestone.label()).build();
-            var scope = Workflow.newCancellationScope(() -> timer.completeFrom(Workflow.newTimer(wait, summary)));
-            scope.run();
-            Workflow.await(() -> timer.isCompleted() || endingAs != null || unwanted.isCompleted());
-            if (!timer.isCompleted()) {
-                scope.cancel();
-            }
-        }
-        if (unwanted.isCompleted() && endingAs == null) {
-            giveUp(new CancelRequest(Actor.SYSTEM, null, true));
-        }
-        return endingAs == null;
+    /** A move that has begun is carried through, even if the run is cancelled meanwhile. */
+    private BookingView make(Move move, Actor by, Runnable act) {
+        carryThrough(() -> moves.make(move, by, act));
+        return life.view();
     }
 
-    private void complete() {
-        endingAs = BookingStatus.COMPLETED;
-        plan.mark(Plan.COMPLETION, PlanStep.State.RUNNING);
-        ActivityStubs.ledger("Complete the booking").complete(request.id());
-        plan.mark(Plan.COMPLETION, PlanStep.State.DONE);
-        become(BookingStatus.COMPLETED);
-    }
-
-    /** The customer is told once the slot is free again. */
-    private BookingOutcome leave() {
-        Workflow.await(() -> status == BookingStatus.CANCELLED);
-        messages.tellCancelled(booking(), revision);
-        return BookingOutcome.CANCELLED;
-    }
-
-    /** The fence goes up first: once the slot is free, nobody may be reminded of it. */
-    private void giveUp(CancelRequest cancel) {
-        endingAs = BookingStatus.CANCELLED;
-        var next = revision + 1;
-        ActivityStubs.fence().raise(request.id(), request.business(), next, true);
-        ActivityStubs.slots("Release the slot")
-                .release(new Release(request.id(), next, cancel.by(), cancel.reason(), cancel.waiveFee()));
-        revision = next;
-        plan.dropPending();
-        become(BookingStatus.CANCELLED);
+    private static void carryThrough(Runnable act) {
+        Workflow.newDetachedCancellationScope(act).run();
     }
 
     @Override
@@ -150,50 +111,116 @@ public class BookingWorkflowImpl implements BookingWorkflow {
     }
 
     @Override
-    public void mayCancel(CancelRequest cancel) {
-        if (endingAs != null || status != BookingStatus.CONFIRMED) {
-            throw NotAllowedInStatus.of(endingAs != null ? endingAs : status);
-        }
+    public void mayCancel(CancelRequest wish) {
+        moves.require(Move.CANCEL, wish.by());
     }
 
     @Override
-    public BookingView cancel(CancelRequest cancel) {
-        Workflow.newDetachedCancellationScope(() -> giveUp(cancel)).run();
-        return view();
+    public BookingView cancel(CancelRequest wish) {
+        return make(Move.CANCEL, wish.by(), () -> moves.cancel(wish));
+    }
+
+    @Override
+    public void mayApprove(MoveRequest wish) {
+        moves.require(Move.APPROVE, wish.by());
+    }
+
+    @Override
+    public BookingView approve(MoveRequest wish) {
+        return make(Move.APPROVE, wish.by(), () -> moves.approve(wish));
+    }
+
+    @Override
+    public void mayDecline(MoveRequest wish) {
+        moves.require(Move.DECLINE, wish.by());
+    }
+
+    @Override
+    public BookingView decline(MoveRequest wish) {
+        return make(Move.DECLINE, wish.by(), () -> moves.decline(wish));
+    }
+
+    @Override
+    public void mayConfirmAttendance(MoveRequest wish) {
+        moves.require(Move.CONFIRM_ATTENDANCE, wish.by());
+    }
+
+    @Override
+    public BookingView confirmAttendance(MoveRequest wish) {
+        return make(Move.CONFIRM_ATTENDANCE, wish.by(), () -> moves.confirmAttendance(wish.by()));
+    }
+
+    @Override
+    public void mayCheckIn(MoveRequest wish) {
+        moves.require(Move.CHECK_IN, wish.by());
+    }
+
+    @Override
+    public BookingView checkIn(MoveRequest wish) {
+        return make(Move.CHECK_IN, wish.by(), () -> moves.checkIn(wish.by()));
+    }
+
+    @Override
+    public void mayMarkNoShow(MoveRequest wish) {
+        moves.require(Move.MARK_NO_SHOW, wish.by());
+    }
+
+    @Override
+    public BookingView markNoShow(MoveRequest wish) {
+        return make(Move.MARK_NO_SHOW, wish.by(), () -> moves.markNoShow(wish.by()));
+    }
+
+    @Override
+    public void mayComplete(MoveRequest wish) {
+        moves.require(Move.COMPLETE, wish.by());
+    }
+
+    @Override
+    public BookingView complete(MoveRequest wish) {
+        return make(Move.COMPLETE, wish.by(), () -> moves.complete(wish.by()));
+    }
+
+    @Override
+    public void mayReschedule(RescheduleRequest wish) {
+        moves.require(Move.RESCHEDULE, wish.by());
+    }
+
+    @Override
+    public Rescheduling reschedule(RescheduleRequest wish) {
+        var answer = new ArrayList<Rescheduling>(1);
+        make(Move.RESCHEDULE, wish.by(), () -> answer.add(moves.reschedule(wish)));
+        return answer.getFirst();
+    }
+
+    @Override
+    public void mayActOnPlan(PlanAction wish) {
+        changes.require(wish);
+    }
+
+    @Override
+    public BookingView actOnPlan(PlanAction wish) {
+        carryThrough(() -> moves.alone(() -> changes.make(wish)));
+        return life.view();
+    }
+
+    @Override
+    public void mayResolve(StepResolution wish) {
+        changes.require(wish);
+    }
+
+    @Override
+    public BookingView resolve(StepResolution wish) {
+        carryThrough(() -> moves.alone(() -> changes.make(wish)));
+        return life.view();
     }
 
     @Override
     public BookingView view() {
-        var appointment = booking == null ? null : booking.appointment();
-        return new BookingView(request.id(), request.code(), status, PaymentStatus.NONE, revision, appointment);
+        return life.view();
     }
 
     @Override
     public List<PlanStep> plan() {
-        return plan.steps();
-    }
-
-    private void become(BookingStatus next) {
-        status = next;
-        Workflow.upsertTypedSearchAttributes(BookingSearchAttributes.BOOKING_STATUS.valueSet(next.wire()));
-        show();
-    }
-
-    /** What the Temporal UI shows follows what happened. */
-    private void show() {
-        if (messages.someFailed() && !attentionShown) {
-            attentionShown = true;
-            Workflow.upsertTypedSearchAttributes(BookingSearchAttributes.NEEDS_ATTENTION.valueSet(true));
-        }
-        var current = Objects.requireNonNull(status);
-        Workflow.setCurrentDetails(BookingCard.of(request.code(), booking(), current, revision, attentionShown, plan));
-    }
-
-    private HeldBooking booking() {
-        return Objects.requireNonNull(booking);
-    }
-
-    private static Instant now() {
-        return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+        return life.plan().steps();
     }
 }

@@ -5,13 +5,16 @@ import io.holdfast.workflows.capability.Handover.Delivery;
 import io.holdfast.workflows.capability.Notice;
 import io.holdfast.workflows.model.Actor;
 import io.holdfast.workflows.model.BookingEvent;
+import io.holdfast.workflows.model.Channel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** What the ledger notes about messages. Pure. */
+/** What the ledger notes about messages and steps. Pure. */
 final class MessageEvents {
 
     private MessageEvents() {}
@@ -34,12 +37,30 @@ final class MessageEvents {
         return states.contains(Handover.State.SUPERSEDED) ? PlanStep.State.SUPERSEDED : PlanStep.State.DONE;
     }
 
+    static Set<Channel> failed(Handover handover) {
+        return handover.deliveries().stream()
+                .filter(delivery -> delivery.state() == Handover.State.FAILED)
+                .map(Delivery::channel)
+                .collect(Collectors.toSet());
+    }
+
+    /** Why it failed, in a word. */
+    static String error(Handover handover) {
+        return handover.deliveries().stream()
+                .filter(delivery -> delivery.state() == Handover.State.FAILED)
+                .map(delivery -> delivery.detail() == null ? "failed" : delivery.detail())
+                .findFirst()
+                .orElse("failed");
+    }
+
     static BookingEvent gaveUp(Notice notice) {
         return event("notification.failed", notice.step(), notice.revision(), Map.of("detail", "gave_up"));
     }
 
-    static BookingEvent needsAttention(Notice notice) {
-        return event("booking.needs_attention", notice.step(), notice.revision(), Map.of());
+    /** What enters the queue of those who look after bookings. */
+    static BookingEvent needsAttention(String step, int revision, int tries, String kind, String detail) {
+        var first = event("booking.needs_attention", step, revision, Map.of("kind", kind, "detail", detail));
+        return tries == 0 ? first : new BookingEvent(first.dedupKey() + tries, first.type(), first.by(), first.data());
     }
 
     private static Optional<BookingEvent> outcome(Notice notice, Delivery delivery) {

@@ -1,17 +1,14 @@
 package io.holdfast.workflows.booking;
 
-import io.holdfast.workflows.capability.HeldBooking;
 import io.holdfast.workflows.capability.LedgerActivities;
 import io.holdfast.workflows.capability.Notice;
 import io.holdfast.workflows.model.AssignedResource;
 import io.holdfast.workflows.model.BookingEvent;
-import io.holdfast.workflows.model.BookingRequest;
 import io.holdfast.workflows.model.Channel;
-import io.holdfast.workflows.model.ReminderRule;
+import io.holdfast.workflows.model.Contact;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
-import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,95 +21,129 @@ import java.util.Set;
  */
 final class Messages {
 
-    /** A customer who did not hear of the cancellation for this long will not gain from hearing it later. */
-    private static final Duration CANCELLATION_NEWS = Duration.ofDays(3);
-
-    private static final String CONFIRMATION_LABEL = "Confirmation by e-mail";
-    private static final String CANCELLATION_LABEL = "News of the cancellation by e-mail";
-
     private final LedgerActivities ledger = ActivityStubs.ledger("Note what became of a message");
     private final List<Promise<Void>> underWay = new ArrayList<>();
-    private final BookingRequest request;
-    private final Plan plan;
-    private final Runnable changed;
-    private boolean someFailed;
+    private final Life life;
 
-    Messages(BookingRequest request, Plan plan, Runnable changed) {
-        this.request = request;
-        this.plan = plan;
-        this.changed = changed;
+    Messages(Life life) {
+        this.life = life;
     }
 
-    void confirm(HeldBooking booking, int revision) {
-        plan.add(Plan.CONFIRMATION, PlanStep.Kind.CONFIRMATION, CONFIRMATION_LABEL, now());
-        var useful = booking.appointment().endsAt();
-        var channels = Set.of(Channel.EMAIL);
-        var notice = notice(booking, revision, Plan.CONFIRMATION, Notice.Kind.BOOKING_CONFIRMED, channels, useful);
-        send(notice, CONFIRMATION_LABEL, List.of());
+    void tell(News news) {
+        var now = Life.now();
+        life.plan().add(news.step(), news.kind(), news.label(), now, life.revision());
+        var useful = news.notAfter(life.booking().appointment(), now);
+        send(news.label(), notice(news.step(), news.notice(), Set.of(Channel.EMAIL), customer(), useful), List.of());
     }
 
-    void remind(HeldBooking booking, int revision, ReminderRule rule, String label) {
-        var useful = booking.appointment().startsAt();
-        var notice = notice(booking, revision, rule.stepId(), Notice.Kind.REMINDER, rule.channels(), useful);
-        send(notice, label, List.of(MessageEvents.reminderDue(rule.stepId(), revision)));
+    void remind(Milestone.Reminder reminder) {
+        var rule = reminder.rule();
+        var notice = notice(rule.stepId(), Notice.Kind.REMINDER, rule.channels(), customer(), start());
+        send(reminder.label(), notice, List.of(MessageEvents.reminderDue(rule.stepId(), life.revision())));
     }
 
-    void tellCancelled(HeldBooking booking, int revision) {
-        plan.add(Plan.CANCELLATION, PlanStep.Kind.CANCELLATION, CANCELLATION_LABEL, now());
-        var useful = now().plus(CANCELLATION_NEWS);
-        var channels = Set.of(Channel.EMAIL);
-        var notice = notice(booking, revision, Plan.CANCELLATION, Notice.Kind.BOOKING_CANCELLED, channels, useful);
-        send(notice, CANCELLATION_LABEL, List.of());
+    void askAttendance(Milestone.AskAttendance asking) {
+        var channel = asking.again() ? Channel.SMS : Channel.EMAIL;
+        send(
+                asking.label(),
+                notice(asking.step(), Notice.Kind.ATTENDANCE_ASKED, Set.of(channel), customer(), start()),
+                List.of());
+    }
+
+    /** Whoever has an address is written to; the queue shows it in any case. */
+    void askApproval(Milestone.AskApproval asking) {
+        var rule = life.booking().policy().rules().approval();
+        var address = rule == null
+                ? null
+                : asking.whom() == Milestone.AskApproval.Asked.APPROVER ? rule.approver() : rule.backup();
+        var waits = MessageEvents.needsAttention(
+                asking.step(), life.revision(), 0, "approval", "Waits for approval: " + asking.label());
+        life.attention().need(new WaitingStep(asking.step(), asking.label(), null, Set.of(), 0));
+        if (address == null) {
+            life.plan().mark(asking.step(), PlanStep.State.DONE);
+            ledger.record(life.request().id(), List.of(waits));
+            life.show();
+        } else {
+            var approver = new Contact(
+                    life.booking().businessName(), address, null, customer().locale());
+            var notice = notice(asking.step(), Notice.Kind.APPROVAL_ASKED, Set.of(Channel.EMAIL), approver, start());
+            send(asking.label(), notice, List.of(waits));
+        }
+    }
+
+    /** A person wants what failed for good tried again, only where it failed. */
+    void retry(WaitingStep waiting) {
+        var message = waiting.message();
+        if (message == null) {
+            return;
+        }
+        // Given up without an answer it goes on where it was; what the provider refused is a message of its own.
+        var tries = waiting.tries() + 1;
+        var again = waiting.channels().isEmpty()
+                ? message
+                : message.again(waiting.step() + "." + (tries + 1), waiting.channels());
+        life.plan().mark(waiting.step(), PlanStep.State.RUNNING);
+        underWay.add(Async.procedure(() -> handOver(waiting.step(), waiting.label(), again, List.of(), tries)));
     }
 
     void awaitAll() {
         Promise.allOf(underWay).get();
     }
 
-    boolean someFailed() {
-        return someFailed;
+    boolean someUnderWay() {
+        return underWay.stream().anyMatch(message -> !message.isCompleted());
     }
 
-    private void send(Notice notice, String summary, List<BookingEvent> before) {
-        plan.mark(notice.step(), PlanStep.State.RUNNING);
-        underWay.add(Async.procedure(() -> handOver(notice, summary, before)));
-        changed.run();
+    private void send(String label, Notice notice, List<BookingEvent> before) {
+        life.plan().mark(notice.step(), PlanStep.State.RUNNING);
+        underWay.add(Async.procedure(() -> handOver(notice.step(), label, notice, before, 0)));
+        life.show();
     }
 
-    private void handOver(Notice notice, String summary, List<BookingEvent> before) {
+    private void handOver(String step, String label, Notice notice, List<BookingEvent> before, int tries) {
         var events = new ArrayList<>(before);
-        var useful = Duration.between(now(), notice.notAfter());
+        var useful = Duration.between(Life.now(), notice.notAfter());
         try {
-            var handover = ActivityStubs.notices(summary, useful.isNegative() ? Duration.ZERO : useful)
+            var handover = ActivityStubs.notices(label, useful.isNegative() ? Duration.ZERO : useful)
                     .send(notice);
             events.addAll(MessageEvents.outcomes(notice, handover));
-            settle(notice, MessageEvents.stateAfter(handover), events);
+            var state = MessageEvents.stateAfter(handover);
+            if (state == PlanStep.State.FAILED) {
+                var error = MessageEvents.error(handover);
+                fail(
+                        new WaitingStep(step, label, notice, MessageEvents.failed(handover), tries),
+                        notice.revision(),
+                        error,
+                        events);
+            } else {
+                life.plan().settle(step, notice.revision(), state, null);
+            }
         } catch (ActivityFailure gaveUp) {
             events.add(MessageEvents.gaveUp(notice));
-            settle(notice, PlanStep.State.FAILED, events);
+            fail(new WaitingStep(step, label, notice, Set.of(), tries), notice.revision(), "gave_up", events);
         }
         ledger.record(notice.booking(), List.copyOf(events));
-        changed.run();
+        life.show();
     }
 
-    private void settle(Notice notice, PlanStep.State state, List<BookingEvent> events) {
-        plan.mark(notice.step(), state);
-        if (state == PlanStep.State.FAILED) {
-            someFailed = true;
-            events.add(MessageEvents.needsAttention(notice));
-        }
+    private void fail(WaitingStep waiting, int revision, String error, List<BookingEvent> events) {
+        life.attention().need(waiting);
+        life.plan().settle(waiting.step(), revision, PlanStep.State.FAILED, error);
+        var detail = waiting.label() + " failed: " + error;
+        events.add(MessageEvents.needsAttention(waiting.step(), revision, waiting.tries(), "step_failed", detail));
     }
 
-    private Notice notice(
-            HeldBooking booking, int revision, String step, Notice.Kind kind, Set<Channel> channels, Instant notAfter) {
+    private Notice notice(String step, Notice.Kind kind, Set<Channel> channels, Contact to, Instant notAfter) {
+        var request = life.request();
+        var booking = life.booking();
         return new Notice(
                 request.id(),
                 request.business(),
-                revision,
+                life.revision(),
                 step,
                 kind,
                 channels,
-                request.contact(),
+                to,
                 request.code(),
                 booking.businessName(),
                 booking.serviceName(),
@@ -122,7 +153,11 @@ final class Messages {
                 notAfter);
     }
 
-    private static Instant now() {
-        return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+    private Contact customer() {
+        return life.request().contact();
+    }
+
+    private Instant start() {
+        return life.booking().appointment().startsAt();
     }
 }

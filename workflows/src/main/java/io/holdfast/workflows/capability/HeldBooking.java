@@ -4,6 +4,7 @@ import io.holdfast.workflows.model.Appointment;
 import io.holdfast.workflows.model.AssignedResource;
 import io.holdfast.workflows.model.BookingStatus;
 import io.holdfast.workflows.model.PolicySnapshot;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param placedAt by the database's clock
  * @param place where it happens, as customers are told; absent when there is no address
+ * @param heldFor how long the slot is held only; absent once it is the booking's for good
  */
 public record HeldBooking(
         BookingStatus status,
@@ -23,7 +25,8 @@ public record HeldBooking(
         Instant placedAt,
         String businessName,
         String serviceName,
-        @Nullable String place) {
+        @Nullable String place,
+        @Nullable Duration heldFor) {
 
     public HeldBooking {
         resources = List.copyOf(resources);

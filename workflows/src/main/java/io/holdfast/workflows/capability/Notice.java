@@ -40,12 +40,54 @@ public record Notice(
         resources = List.copyOf(resources);
     }
 
+    /** Whether it says that the appointment will not take place. */
+    public boolean ends() {
+        return switch (kind) {
+            case BOOKING_CANCELLED, BOOKING_DECLINED, BOOKING_EXPIRED -> true;
+            case BOOKING_CONFIRMED, REMINDER, BOOKING_RECEIVED, BOOKING_RESCHEDULED, ATTENDANCE_ASKED, APPROVAL_ASKED ->
+                false;
+        };
+    }
+
+    /** The same as a message of its own, for those of its channels that still miss it. */
+    public Notice again(String newStep, Set<Channel> missing) {
+        return new Notice(
+                booking,
+                business,
+                revision,
+                newStep,
+                kind,
+                missing,
+                to,
+                code,
+                businessName,
+                serviceName,
+                place,
+                resources,
+                appointment,
+                notAfter);
+    }
+
     public enum Kind {
         @JsonProperty("booking_confirmed")
         BOOKING_CONFIRMED,
         @JsonProperty("reminder")
         REMINDER,
         @JsonProperty("booking_cancelled")
-        BOOKING_CANCELLED
+        BOOKING_CANCELLED,
+        @JsonProperty("booking_received")
+        BOOKING_RECEIVED,
+        @JsonProperty("booking_declined")
+        BOOKING_DECLINED,
+        @JsonProperty("booking_expired")
+        BOOKING_EXPIRED,
+        @JsonProperty("booking_rescheduled")
+        BOOKING_RESCHEDULED,
+        /** The customer is asked to say that they come. */
+        @JsonProperty("attendance_asked")
+        ATTENDANCE_ASKED,
+        /** The business is asked to approve. */
+        @JsonProperty("approval_asked")
+        APPROVAL_ASKED
     }
 }

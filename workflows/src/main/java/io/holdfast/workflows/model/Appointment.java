@@ -1,6 +1,7 @@
 package io.holdfast.workflows.model;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -23,6 +24,11 @@ public record Appointment(Instant startsAt, Instant endsAt, ZoneId zone) {
     @JsonIgnore
     public OffsetDateTime endsAtLocally() {
         return endsAt.atZone(zone).toOffsetDateTime();
+    }
+
+    @JsonIgnore
+    public Duration length() {
+        return Duration.between(startsAt, endsAt);
     }
 
     @JsonIgnore

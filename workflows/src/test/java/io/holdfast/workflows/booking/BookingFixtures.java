@@ -7,6 +7,7 @@ import io.holdfast.workflows.model.AssignedResource;
 import io.holdfast.workflows.model.BookingCode;
 import io.holdfast.workflows.model.BookingId;
 import io.holdfast.workflows.model.BookingRequest;
+import io.holdfast.workflows.model.BookingRules;
 import io.holdfast.workflows.model.BookingStatus;
 import io.holdfast.workflows.model.BusinessId;
 import io.holdfast.workflows.model.Channel;
@@ -64,11 +65,13 @@ final class BookingFixtures {
                 1,
                 new Appointment(startsAt, startsAt.plus(Duration.ofMinutes(30)), ZoneId.of("Europe/Zurich")),
                 List.of(DR_KELLER),
-                new PolicySnapshot(Money.none(CHF), Money.none(CHF), List.of(reminder(24), reminder(1))),
+                new PolicySnapshot(
+                        Money.none(CHF), Money.none(CHF), List.of(reminder(24), reminder(1)), BookingRules.NONE),
                 placedAt,
                 "Seeblick Clinic",
                 "Consultation",
-                "Seestrasse 1, Zurich");
+                "Seestrasse 1, Zurich",
+                null);
     }
 
     static ReminderRule reminder(int hours) {

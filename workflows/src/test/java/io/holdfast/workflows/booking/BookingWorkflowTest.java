@@ -25,6 +25,7 @@ import io.holdfast.workflows.capability.SlotHold;
 import io.holdfast.workflows.model.Actor;
 import io.holdfast.workflows.model.BookingEvent;
 import io.holdfast.workflows.model.BookingStatus;
+import io.holdfast.workflows.model.Money;
 import io.holdfast.workflows.model.RefusalReason;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowUpdateException;
@@ -125,7 +126,9 @@ class BookingWorkflowTest {
         assertThat(booking.outcome()).isEqualTo(BookingOutcome.CANCELLED);
         var order = inOrder(booking.fence, booking.slots, booking.notices);
         order.verify(booking.fence).raise(booking.request.id(), booking.request.business(), 2, true);
-        order.verify(booking.slots).release(new Release(booking.request.id(), 2, Actor.CUSTOMER, "ill", false));
+        order.verify(booking.slots)
+                .release(new Release(
+                        booking.request.id(), 2, Actor.CUSTOMER, "ill", false, null, Money.none(BookingFixtures.CHF)));
         order.verify(booking.notices).send(argThat(notice -> notice.step().equals("cancellation")));
     }
 
@@ -156,7 +159,7 @@ class BookingWorkflowTest {
                 .isInstanceOf(WorkflowUpdateException.class)
                 .cause()
                 .isInstanceOfSatisfying(ApplicationFailure.class, refusal -> {
-                    assertThat(refusal.getType()).isEqualTo(NotAllowedInStatus.TYPE);
+                    assertThat(refusal.getType()).isEqualTo(MoveRefusal.NOT_ALLOWED_IN_STATUS.type());
                     assertThat(refusal.getDetails().get(String.class)).isEqualTo("cancelled");
                 });
         released.countDown();
@@ -174,7 +177,7 @@ class BookingWorkflowTest {
                 })
                 .when(booking.slots)
                 .hold(any());
-        WorkflowClient.start(booking.stub()::book, booking.request);
+        WorkflowClient.start(booking.stub()::book, booking.request, null);
 
         assertThatThrownBy(() -> booking.placed().cancel(BY_CUSTOMER)).hasRootCauseInstanceOf(ApplicationFailure.class);
         databaseIsAway.set(false);
@@ -189,7 +192,9 @@ class BookingWorkflowTest {
         booking.cancelTheRun();
 
         assertThatThrownBy(booking::outcome).hasCauseInstanceOf(CanceledFailure.class);
-        verify(booking.slots).release(new Release(booking.request.id(), 2, Actor.SYSTEM, null, true));
+        verify(booking.slots)
+                .release(new Release(
+                        booking.request.id(), 2, Actor.SYSTEM, null, true, null, Money.none(BookingFixtures.CHF)));
         verify(booking.notices).send(argThat(notice -> notice.step().equals("cancellation")));
     }
 

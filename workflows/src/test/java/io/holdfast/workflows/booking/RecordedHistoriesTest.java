@@ -1,6 +1,7 @@
 package io.holdfast.workflows.booking;
 
 import static io.holdfast.workflows.booking.BookingScenario.delivered;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,8 +12,12 @@ import static org.mockito.Mockito.doThrow;
 
 import io.holdfast.workflows.capability.Handover;
 import io.holdfast.workflows.capability.SlotHold;
+import io.holdfast.workflows.capability.SlotMove;
 import io.holdfast.workflows.model.Actor;
+import io.holdfast.workflows.model.ApprovalRule;
+import io.holdfast.workflows.model.AttendanceRule;
 import io.holdfast.workflows.model.BookingRequest;
+import io.holdfast.workflows.model.BookingRules;
 import io.holdfast.workflows.model.RefusalReason;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.testing.WorkflowReplayer;
@@ -25,6 +30,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -40,19 +46,32 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(60)
 class RecordedHistoriesTest {
 
+    private static final MoveRequest BY_STAFF = new MoveRequest(Actor.STAFF, null);
     private static final Path HISTORIES = Path.of("src/test/resources/histories");
 
-    private static final Map<String, Consumer<BookingScenario>> PATHS = Map.of(
-            "completed", RecordedHistoriesTest::completed,
-            "cancelled", RecordedHistoriesTest::cancelled,
-            "cancelled-after-first-reminder", RecordedHistoriesTest::cancelledAfterFirstReminder,
-            "cancelled-with-its-run", RecordedHistoriesTest::cancelledWithItsRun,
-            "slot-taken", RecordedHistoriesTest::slotTaken,
-            "refused", RecordedHistoriesTest::refused,
-            "message-failed", RecordedHistoriesTest::messageFailed,
-            "message-superseded", RecordedHistoriesTest::messageSuperseded,
-            "provider-down-for-good", RecordedHistoriesTest::providerDownForGood,
-            "database-away-while-holding", RecordedHistoriesTest::databaseAwayWhileHolding);
+    private static final Map<String, Consumer<BookingScenario>> PATHS = Map.ofEntries(
+            entry("completed", RecordedHistoriesTest::completed),
+            entry("cancelled", RecordedHistoriesTest::cancelled),
+            entry("cancelled-after-first-reminder", RecordedHistoriesTest::cancelledAfterFirstReminder),
+            entry("cancelled-with-its-run", RecordedHistoriesTest::cancelledWithItsRun),
+            entry("slot-taken", RecordedHistoriesTest::slotTaken),
+            entry("refused", RecordedHistoriesTest::refused),
+            entry("message-failed", RecordedHistoriesTest::messageFailed),
+            entry("message-superseded", RecordedHistoriesTest::messageSuperseded),
+            entry("provider-down-for-good", RecordedHistoriesTest::providerDownForGood),
+            entry("database-away-while-holding", RecordedHistoriesTest::databaseAwayWhileHolding),
+            entry("kept-with-aftercare", RecordedHistoriesTest::completed),
+            entry("approved", RecordedHistoriesTest::approved),
+            entry("declined", RecordedHistoriesTest::declined),
+            entry("approved-by-nobody", RecordedHistoriesTest::approvedByNobody),
+            entry("hold-lapsed", RecordedHistoriesTest::holdLapsed),
+            entry("rescheduled", RecordedHistoriesTest::rescheduled),
+            entry("reschedule-refused", RecordedHistoriesTest::rescheduleRefused),
+            entry("checked-in", RecordedHistoriesTest::checkedIn),
+            entry("no-show-by-rule", RecordedHistoriesTest::noShowByRule),
+            entry("not-confirmed-by-the-customer", RecordedHistoriesTest::notConfirmed),
+            entry("confirmed-by-the-customer", RecordedHistoriesTest::confirmedByCustomer),
+            entry("steps-changed-and-retried", RecordedHistoriesTest::stepsChanged));
 
     static List<Path> recordings() throws IOException {
         try (var files = Files.list(HISTORIES)) {
@@ -166,6 +185,94 @@ class RecordedHistoriesTest {
         completed(booking);
     }
 
+    private static void approved(BookingScenario booking) {
+        booking.waitsForApproval(new ApprovalRule(Duration.ofHours(8), "front@example.org", null));
+        booking.place();
+        booking.placed().approve(BY_STAFF);
+        booking.outcome();
+    }
+
+    private static void declined(BookingScenario booking) {
+        booking.waitsForApproval(new ApprovalRule(Duration.ofHours(8), "front@example.org", null));
+        booking.place();
+        booking.placed().decline(BY_STAFF);
+        booking.outcome();
+    }
+
+    private static void approvedByNobody(BookingScenario booking) {
+        booking.waitsForApproval(new ApprovalRule(Duration.ofHours(8), "front@example.org", null));
+        completed(booking);
+    }
+
+    private static void holdLapsed(BookingScenario booking) {
+        booking.isOnlyHeld(Duration.ofMinutes(15));
+        completed(booking);
+    }
+
+    private static void rescheduled(BookingScenario booking) {
+        booking.place();
+        booking.pass(Duration.ofDays(2).plusHours(1));
+        booking.placed().reschedule(toTheDayAfter(booking));
+        booking.outcome();
+    }
+
+    private static void rescheduleRefused(BookingScenario booking) {
+        doReturn(new SlotMove.Taken(List.of())).when(booking.slots).move(any());
+        rescheduled(booking);
+    }
+
+    private static RescheduleRequest toTheDayAfter(BookingScenario booking) {
+        return new RescheduleRequest(Actor.CUSTOMER, booking.startsAt.plus(Duration.ofDays(1)), null, null);
+    }
+
+    private static void checkedIn(BookingScenario booking) {
+        booking.place();
+        booking.pass(Duration.ofDays(2).plusHours(22));
+        booking.placed().checkIn(BY_STAFF);
+        booking.outcome();
+    }
+
+    private static void noShowByRule(BookingScenario booking) {
+        booking.livesBy(expecting(new AttendanceRule(null, Duration.ofMinutes(10))));
+        completed(booking);
+    }
+
+    private static void notConfirmed(BookingScenario booking) {
+        booking.livesBy(expecting(mustConfirm()));
+        completed(booking);
+    }
+
+    private static void confirmedByCustomer(BookingScenario booking) {
+        booking.livesBy(expecting(mustConfirm()));
+        booking.place();
+        booking.pass(Duration.ofDays(1).plusHours(2));
+        booking.placed().confirmAttendance(new MoveRequest(Actor.CUSTOMER, null));
+        booking.outcome();
+    }
+
+    private static AttendanceRule mustConfirm() {
+        return new AttendanceRule(
+                new AttendanceRule.Confirmation(Duration.ofHours(47), Duration.ofHours(30), Duration.ofHours(12)),
+                null);
+    }
+
+    private static BookingRules expecting(AttendanceRule attendance) {
+        return new BookingRules(List.of(), Duration.ZERO, null, attendance, null);
+    }
+
+    private static void stepsChanged(BookingScenario booking) {
+        doAnswer(call -> delivered(call.getArgument(0), Handover.State.FAILED))
+                .doAnswer(call -> delivered(call.getArgument(0), Handover.State.SENT))
+                .when(booking.notices)
+                .send(any());
+        booking.place();
+        booking.pass(Duration.ofMinutes(1));
+        booking.placed().actOnPlan(new PlanAction(Actor.STAFF, "reminder-1h", PlanAction.Act.SKIP));
+        booking.placed().actOnPlan(new PlanAction(Actor.STAFF, "reminder-24h", PlanAction.Act.RUN_NOW));
+        booking.placed().resolve(new StepResolution(Actor.STAFF, "confirmation", StepResolution.Act.RETRY));
+        booking.outcome();
+    }
+
     private static void everyMessageEndsAs(BookingScenario booking, Handover.State state) {
         doAnswer(call -> delivered(call.getArgument(0), state))
                 .when(booking.notices)
@@ -176,14 +283,14 @@ class RecordedHistoriesTest {
     public static class HesitantBooking extends BookingWorkflowImpl {
 
         @WorkflowInit
-        public HesitantBooking(BookingRequest request) {
-            super(request);
+        public HesitantBooking(BookingRequest request, @Nullable Resumption from) {
+            super(request, from);
         }
 
         @Override
-        public BookingOutcome book(BookingRequest request) {
+        public BookingOutcome book(BookingRequest request, @Nullable Resumption from) {
             Workflow.sleep(Duration.ofSeconds(1));
-            return super.book(request);
+            return super.book(request, from);
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.temporal.common.converter.DefaultDataConverter;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
@@ -91,7 +92,16 @@ class ModelTest {
         var policy = new PolicySnapshot(
                 new Money(4500, Currency.getInstance("CHF")),
                 Money.none(Currency.getInstance("CHF")),
-                List.of(rule(Duration.ofHours(24))));
+                List.of(rule(Duration.ofHours(24))),
+                new BookingRules(
+                        List.of(new RefundTier(Duration.ofDays(1), 50)),
+                        Duration.ofHours(2),
+                        new ApprovalRule(Duration.ofDays(1), "keller@example.org", null),
+                        new AttendanceRule(
+                                new AttendanceRule.Confirmation(
+                                        Duration.ofDays(2), Duration.ofDays(1), Duration.ofHours(6)),
+                                Duration.ofMinutes(15)),
+                        new QuietHours(LocalTime.of(21, 0), LocalTime.of(8, 0), ZoneId.of("Europe/Lisbon"))));
         var appointment = new Appointment(
                 Instant.parse("2026-12-01T09:00:00Z"),
                 Instant.parse("2026-12-01T09:30:00Z"),

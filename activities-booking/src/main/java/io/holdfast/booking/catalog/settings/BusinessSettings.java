@@ -1,9 +1,11 @@
 package io.holdfast.booking.catalog.settings;
 
 import io.holdfast.booking.catalog.CancellationTier;
+import io.holdfast.workflows.model.ApprovalRule;
 import io.holdfast.workflows.model.Channel;
 import io.holdfast.workflows.model.ReminderRule;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param hold for how long a slot waits for its payment
  * @param maxHorizon in whole days
  * @param languages BCP 47, the first one where nothing else is known
+ * @param quiet when customers are not reminded of anything; none: at any time
  */
 public record BusinessSettings(
         List<ReminderRule> reminders,
@@ -24,7 +27,9 @@ public record BusinessSettings(
         Duration maxHorizon,
         List<String> languages,
         Set<Channel> channels,
-        Branding branding) {
+        Branding branding,
+        Approval approval,
+        @Nullable Quiet quiet) {
 
     private static final Set<Channel> ALL = EnumSet.allOf(Channel.class);
 
@@ -37,7 +42,9 @@ public record BusinessSettings(
             Duration.ofDays(90),
             List.of("en"),
             ALL,
-            new Branding(null, null));
+            new Branding(null, null),
+            new Approval(null, null, ApprovalRule.USUAL),
+            null);
 
     public BusinessSettings {
         reminders = List.copyOf(reminders);
@@ -48,4 +55,16 @@ public record BusinessSettings(
 
     /** How its pages and messages look. */
     public record Branding(@Nullable String color, @Nullable String logoUrl) {}
+
+    /**
+     * Who approves bookings.
+     *
+     * @param approver is reminded of what waits, and the backup after them; without an address the queue has to do
+     * @param within what nobody approves in this time is declined
+     */
+    public record Approval(
+            @Nullable String approver, @Nullable String backup, Duration within) {}
+
+    /** On the clocks of customers; past midnight if it ends before it begins. */
+    public record Quiet(LocalTime from, LocalTime until) {}
 }

@@ -1,0 +1,7 @@
+package io.holdfast.workflows.booking;
+
+import io.holdfast.workflows.model.Actor;
+import org.jspecify.annotations.Nullable;
+
+/** Someone does something to a booking that takes no more than saying so. */
+public record MoveRequest(Actor by, @Nullable String reason) {}
