@@ -2,6 +2,7 @@ package io.holdfast.booking.availability;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.holdfast.booking.stored.Columns;
+import io.holdfast.booking.stored.StoredAttendance;
 import io.holdfast.booking.stored.StoredJson;
 import io.holdfast.workflows.model.ApprovalRule;
 import io.holdfast.workflows.model.AttendanceRule;
@@ -12,7 +13,6 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.Comparator;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The rules bookings of a service will live by, as its row has them. */
@@ -41,7 +41,7 @@ final class StoredRules {
     }
 
     private static @Nullable AttendanceRule attendance(@Nullable String json) {
-        return json == null ? null : StoredJson.read(json, AttendanceRow.class).rule();
+        return json == null ? null : StoredAttendance.read(json);
     }
 
     private static @Nullable QuietHours quiet(Columns row) {
@@ -56,28 +56,6 @@ final class StoredRules {
 
         RefundTier tier() {
             return new RefundTier(Duration.ofMinutes(minutesBefore), refundPercent);
-        }
-    }
-
-    record AttendanceRow(
-            @JsonProperty("ask_minutes_before") @Nullable Integer ask,
-
-            @JsonProperty("ask_again_minutes_before") @Nullable
-            Integer askAgain,
-
-            @JsonProperty("release_minutes_before") @Nullable
-            Integer release,
-
-            @JsonProperty("no_show_after_minutes") @Nullable Integer noShowAfter) {
-
-        AttendanceRule rule() {
-            var confirmation = ask == null
-                    ? null
-                    : new AttendanceRule.Confirmation(
-                            Duration.ofMinutes(ask),
-                            Duration.ofMinutes(Objects.requireNonNull(askAgain)),
-                            Duration.ofMinutes(Objects.requireNonNull(release)));
-            return new AttendanceRule(confirmation, noShowAfter == null ? null : Duration.ofMinutes(noShowAfter));
         }
     }
 }

@@ -125,6 +125,8 @@ final class NewEntries {
             @Schema(description = "At most 10. Absent: as the business") @Nullable
             List<ServiceParts.Reminder> reminders,
 
+            ServiceParts.@Nullable Attendance attendance,
+
             @Schema(defaultValue = "true") @Nullable Boolean active,
 
             @Schema(minimum = "0", maximum = "1000000", defaultValue = "0") @Nullable

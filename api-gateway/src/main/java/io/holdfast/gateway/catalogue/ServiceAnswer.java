@@ -65,6 +65,7 @@ record ServiceAnswer(
         @Schema(description = "Absent: as the business") @Nullable
         List<ServiceParts.Reminder> reminders,
 
+        ServiceParts.@Nullable Attendance attendance,
         boolean active,
         int position,
         Instant createdAt,
@@ -81,6 +82,7 @@ record ServiceAnswer(
         var terms = details.terms();
         var tiers = terms.cancellationTiers();
         var reminders = terms.reminders();
+        var attendance = terms.attendance();
         return new ServiceAnswer(
                 entry.id(),
                 details.name(),
@@ -110,6 +112,7 @@ record ServiceAnswer(
                 reminders == null
                         ? null
                         : reminders.stream().map(ServiceParts.Reminder::of).toList(),
+                attendance == null ? null : ServiceParts.Attendance.of(attendance),
                 details.active(),
                 details.position(),
                 entry.createdAt(),

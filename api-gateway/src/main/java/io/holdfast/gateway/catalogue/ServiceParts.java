@@ -6,6 +6,7 @@ import io.holdfast.booking.catalog.entries.Pricing;
 import io.holdfast.booking.catalog.entries.Timing;
 import io.holdfast.booking.catalog.entries.Word;
 import io.holdfast.gateway.money.Amount;
+import io.holdfast.workflows.model.AttendanceRule;
 import io.holdfast.workflows.model.Channel;
 import io.holdfast.workflows.model.ReminderRule;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
@@ -96,6 +97,50 @@ final class ServiceParts {
 
         private static String word(Channel channel) {
             return channel.name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Schema(name = "AttendanceRule", description = "What is expected of customers. Absent: nothing")
+    record Attendance(
+            @Schema(description = "They must say again that they come, or lose the slot") @Nullable
+            Confirmation confirm,
+
+            @Schema(
+                    minimum = "1",
+                    maximum = "1440",
+                    description = "Who has not been checked in so long after the start, or by the end, is a no-show."
+                            + " Absent: the business says so")
+            @Nullable
+            Integer noShowAfterMinutes) {
+
+        static Attendance of(AttendanceRule rule) {
+            var confirmation = rule.confirmation();
+            return new Attendance(
+                    confirmation == null ? null : Confirmation.of(confirmation),
+                    rule.noShowAfter() == null ? null : (int) rule.noShowAfter().toMinutes());
+        }
+    }
+
+    @Schema(
+            name = "ConfirmOrRelease",
+            description = "In minutes before the start, each nearer to it than the one before")
+    record Confirmation(
+            @Schema(minimum = "1", maximum = "525600", description = "They are asked by e-mail")
+            int askMinutesBefore,
+
+            @Schema(minimum = "1", maximum = "525600", description = "They are asked by text message")
+            int askAgainMinutesBefore,
+
+            @Schema(
+                    minimum = "1",
+                    maximum = "525600",
+                    description = "Without an answer the booking is cancelled, for free")
+            int releaseMinutesBefore) {
+
+        static Confirmation of(AttendanceRule.Confirmation rule) {
+            return new Confirmation(
+                    (int) rule.ask().toMinutes(), (int) rule.askAgain().toMinutes(), (int)
+                            rule.release().toMinutes());
         }
     }
 

@@ -66,7 +66,9 @@ final class ServiceReader {
                 "cancellation_tiers", was -> was.terms().cancellationTiers(), field -> TermsReader.tiers(body, field));
         var reminders =
                 edit.optional("reminders", was -> was.terms().reminders(), field -> TermsReader.reminders(body, field));
-        return new BookingTerms(notice, horizon, approval, tiers, reminders);
+        var attendance = edit.optional(
+                "attendance", was -> was.terms().attendance(), field -> AttendanceReader.read(body, field));
+        return new BookingTerms(notice, horizon, approval, tiers, reminders, attendance);
     }
 
     private @Nullable Integer number(String field, int least, int most) {

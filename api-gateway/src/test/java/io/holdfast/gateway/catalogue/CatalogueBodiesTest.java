@@ -14,6 +14,7 @@ import io.holdfast.booking.catalog.entries.Timing;
 import io.holdfast.gateway.body.Fields;
 import io.holdfast.gateway.body.ReadBody;
 import io.holdfast.gateway.problem.Refusal;
+import io.holdfast.workflows.model.AttendanceRule;
 import io.holdfast.workflows.model.Channel;
 import io.holdfast.workflows.model.Money;
 import io.holdfast.workflows.model.ReminderRule;
@@ -90,7 +91,9 @@ class CatalogueBodiesTest {
                 "min_notice": 0, "max_horizon": 730, "approval_required": true, "active": false, "position": 7,
                 "cancellation_tiers": [{"minutes_before": 0, "refund_percent": 0},
                   {"minutes_before": 1440, "refund_percent": 100}],
-                "reminders": [{"minutes_before": 60, "channels": ["sms"]}, {"minutes_before": 90, "channels": ["email"]}]
+                "reminders": [{"minutes_before": 60, "channels": ["sms"]}, {"minutes_before": 90, "channels": ["email"]}],
+                "attendance": {"confirm": {"ask_minutes_before": 2880, "ask_again_minutes_before": 1440,
+                  "release_minutes_before": 240}, "no_show_after_minutes": 20}
                 """);
 
         assertThat(said.timing().starts()).singleElement().satisfies(start -> {
@@ -106,6 +109,11 @@ class CatalogueBodiesTest {
                 .containsExactly(
                         new Need(ResourceKind.STAFF, List.of(), List.of("yoga"), 2, Need.Choose.LEAST_BUSY),
                         new Need(null, List.of(HOUSE), List.of(), 1, Need.Choose.ANY));
+        assertThat(said.terms().attendance())
+                .isEqualTo(new AttendanceRule(
+                        new AttendanceRule.Confirmation(
+                                Duration.ofMinutes(2880), Duration.ofMinutes(1440), Duration.ofMinutes(240)),
+                        Duration.ofMinutes(20)));
         assertThat(said.terms().cancellationTiers())
                 .containsExactly(new CancellationTier(1440, 100), new CancellationTier(0, 0));
         assertThat(said.terms().reminders())
@@ -258,6 +266,12 @@ class CatalogueBodiesTest {
             "reminders": [{"minutes_before": 9, "channels": []}] | /reminders/0/channels blank
             "reminders": [{"minutes_before": 9, "channels": ["pigeon"]}] | /reminders/0/channels/0 unknown_value
             "reminders": [{"minutes_before": 9, "channels": ["sms"]}, {"minutes_before": 9, "channels": ["email"]}] | /reminders/1/minutes_before duplicate
+            "attendance": []                                   | /attendance wrong_type
+            "attendance": {"no_show_after_minutes": 0}         | /attendance/no_show_after_minutes out_of_range
+            "attendance": {"late": 1}                          | /attendance/late unknown_field
+            "attendance": {"confirm": {"ask_minutes_before": 9, "ask_again_minutes_before": 8}} | /attendance/confirm/release_minutes_before required
+            "attendance": {"confirm": {"ask_minutes_before": 9, "ask_again_minutes_before": 9, "release_minutes_before": 1}} | /attendance/confirm/ask_again_minutes_before must_fall
+            "attendance": {"confirm": {"ask_minutes_before": 9, "ask_again_minutes_before": 8, "release_minutes_before": 8}} | /attendance/confirm/release_minutes_before must_fall
             "starts": [{"days": [], "times": ["18:00"]}]       | /starts/0/days blank
             "starts": [{"days": [1], "times": []}]             | /starts/0/times blank
             "starts": [{"days": [1]}]                          | /starts/0/times required

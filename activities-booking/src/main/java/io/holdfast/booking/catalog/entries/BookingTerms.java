@@ -1,17 +1,23 @@
 package io.holdfast.booking.catalog.entries;
 
 import io.holdfast.booking.catalog.CancellationTier;
+import io.holdfast.workflows.model.AttendanceRule;
 import io.holdfast.workflows.model.ReminderRule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** On what terms a service is booked. What is null is as the business has it. */
+/**
+ * On what terms a service is booked. What is null is as the business has it.
+ *
+ * @param attendance what is expected of customers; null is nothing
+ */
 public record BookingTerms(
         @Nullable Integer minNoticeMinutes,
         @Nullable Integer maxHorizonDays,
         boolean approvalRequired,
         @Nullable List<CancellationTier> cancellationTiers,
-        @Nullable List<ReminderRule> reminders) {
+        @Nullable List<ReminderRule> reminders,
+        @Nullable AttendanceRule attendance) {
 
     public static final int LONGEST_NOTICE = 525_600;
     public static final int FURTHEST_HORIZON = 730;

@@ -3,6 +3,7 @@ package io.holdfast.booking.catalog.entries;
 import io.holdfast.booking.catalog.entries.ServiceDetails.Mode;
 import io.holdfast.booking.catalog.entries.ServiceDetails.Seats;
 import io.holdfast.booking.stored.Columns;
+import io.holdfast.booking.stored.StoredAttendance;
 import io.holdfast.booking.stored.StoredJson;
 import io.holdfast.workflows.model.BusinessId;
 import io.holdfast.workflows.model.Money;
@@ -30,7 +31,7 @@ final class ServiceTable implements EntryTable<ServiceDetails> {
                 e.buffer_before_minutes, e.buffer_after_minutes, e.starts::text, e.stay_unit, e.stay_check_in,
                 e.stay_check_out, e.stay_min, e.stay_max, e.price_minor, e.price_per, e.deposit_kind, e.deposit_minor,
                 e.deposit_percent, e.capacity, e.min_party, e.max_party, e.min_notice_minutes, e.max_horizon_minutes,
-                e.approval_required, e.cancellation_tiers::text, e.reminders::text, e.active,
+                e.approval_required, e.cancellation_tiers::text, e.reminders::text, e.attendance::text, e.active,
                 (select b.currency from catalog.businesses b where b.id = e.business_id) as currency,
                 (select coalesce(json_agg(json_build_object('kind', n.kind, 'ids', n.resource_ids, 'tags', n.tags,
                     'count', n.count, 'choose', n.choose) order by n.position), '[]')::text
@@ -96,6 +97,7 @@ final class ServiceTable implements EntryTable<ServiceDetails> {
         var horizon = row.optionalNumber("max_horizon_minutes");
         var tiers = row.optionalText("cancellation_tiers");
         var reminders = row.optionalText("reminders");
+        var attendance = row.optionalText("attendance");
         return new BookingTerms(
                 row.optionalNumber("min_notice_minutes"),
                 horizon == null
@@ -103,7 +105,8 @@ final class ServiceTable implements EntryTable<ServiceDetails> {
                         : Math.max(1, (int) Duration.ofMinutes(horizon).toDays()),
                 row.flag("approval_required"),
                 tiers == null ? null : StoredTerms.tiers(tiers),
-                reminders == null ? null : StoredTerms.reminders(reminders));
+                reminders == null ? null : StoredTerms.reminders(reminders),
+                attendance == null ? null : StoredAttendance.read(attendance));
     }
 
     @Override
@@ -116,6 +119,7 @@ final class ServiceTable implements EntryTable<ServiceDetails> {
         var horizon = terms.maxHorizonDays();
         var tiers = terms.cancellationTiers();
         var reminders = terms.reminders();
+        var attendance = terms.attendance();
         return List.of(
                 Cell.text("name", details.name()),
                 Cell.text("description", details.description()),
@@ -147,6 +151,7 @@ final class ServiceTable implements EntryTable<ServiceDetails> {
                 Cell.flag("approval_required", terms.approvalRequired()),
                 Cell.json("cancellation_tiers", tiers == null ? null : StoredTerms.ofTiers(tiers)),
                 Cell.json("reminders", reminders == null ? null : StoredTerms.ofReminders(reminders)),
+                Cell.json("attendance", attendance == null ? null : StoredAttendance.of(attendance)),
                 Cell.flag("active", details.active()),
                 Cell.number("position", details.position()));
     }

@@ -19,6 +19,7 @@ import io.holdfast.booking.catalog.entries.ServiceDetails.Seats;
 import io.holdfast.foundation.database.ModuleDatabase;
 import io.holdfast.foundation.database.Tenancy;
 import io.holdfast.localstack.servers.PostgresServer;
+import io.holdfast.workflows.model.AttendanceRule;
 import io.holdfast.workflows.model.BusinessId;
 import io.holdfast.workflows.model.Channel;
 import io.holdfast.workflows.model.Money;
@@ -132,7 +133,7 @@ class CatalogueIT {
                 new Pricing(new Money(4500, CHF), Pricing.Per.PERSON, Pricing.Deposit.NONE),
                 new Seats(1, 1, 1),
                 List.of(need.apply(Need.anyStaff())),
-                new BookingTerms(null, null, false, null, null),
+                new BookingTerms(null, null, false, null, null, null),
                 true,
                 0);
     }
@@ -177,7 +178,11 @@ class CatalogueIT {
                         730,
                         true,
                         List.of(new CancellationTier(1440, 100), new CancellationTier(0, 0)),
-                        List.of(new ReminderRule(Duration.ofMinutes(90), Set.of(Channel.SMS, Channel.EMAIL)))),
+                        List.of(new ReminderRule(Duration.ofMinutes(90), Set.of(Channel.SMS, Channel.EMAIL))),
+                        new AttendanceRule(
+                                new AttendanceRule.Confirmation(
+                                        Duration.ofHours(48), Duration.ofHours(24), Duration.ofHours(4)),
+                                Duration.ofMinutes(20))),
                 false,
                 7);
     }
@@ -240,7 +245,7 @@ class CatalogueIT {
                         new Pricing.Deposit(Pricing.Deposit.Kind.PERCENT, null, 30)),
                 new Seats(1, 1, 3),
                 List.of(new Need(ResourceKind.ROOM, List.of(), List.of(), 1, Need.Choose.ANY)),
-                new BookingTerms(null, null, false, List.of(), List.of()),
+                new BookingTerms(null, null, false, List.of(), List.of(), null),
                 true,
                 0);
         assertThat(added(catalogue.services(), said).details()).isEqualTo(said);
