@@ -13,6 +13,7 @@ import io.holdfast.booking.catalog.times.LocationHolidays;
 import io.holdfast.booking.catalog.times.OneOffTimes;
 import io.holdfast.booking.catalog.times.Schedules;
 import io.holdfast.booking.ledger.BookingLedger;
+import io.holdfast.booking.listing.BookingLists;
 import io.holdfast.booking.placing.Placements;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
@@ -44,7 +45,8 @@ import org.springframework.context.annotation.Import;
                             AttentionQueue.class,
                             Availability.class,
                             Placements.class,
-                            BookingLedger.class
+                            BookingLedger.class,
+                            BookingLists.class
                         }))
 public class BookingReads {
 

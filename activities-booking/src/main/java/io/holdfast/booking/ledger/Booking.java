@@ -26,6 +26,7 @@ public record Booking(
         BookingId id,
         BookingCode code,
         BusinessId business,
+        Venue venue,
         Service service,
         List<AssignedResource> resources,
         Customer customer,
@@ -55,6 +56,7 @@ public record Booking(
                 request.id(),
                 request.code(),
                 request.business(),
+                new Venue(held.businessName(), held.place()),
                 new Service(
                         request.service(),
                         held.serviceName(),
@@ -77,6 +79,13 @@ public record Booking(
                 held.placedAt(),
                 held.placedAt());
     }
+
+    /**
+     * Where it takes place, as it was called when it was placed.
+     *
+     * @param place absent when there is no address
+     */
+    public record Venue(String business, @Nullable String place) {}
 
     public record Service(ServiceId id, String name, Duration duration) {}
 

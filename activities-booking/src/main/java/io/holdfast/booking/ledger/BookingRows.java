@@ -80,6 +80,7 @@ public final class BookingRows {
                 new BookingId(row.uuid("id")),
                 new BookingCode(row.text("code")),
                 new BusinessId(row.uuid("business_id")),
+                new Booking.Venue(row.text("business_name"), row.optionalText("place")),
                 new Booking.Service(
                         new ServiceId(row.uuid("service_id")),
                         row.text("service_name"),

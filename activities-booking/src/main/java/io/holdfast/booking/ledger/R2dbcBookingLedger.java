@@ -5,6 +5,7 @@ import io.holdfast.booking.stored.StoredJson;
 import io.holdfast.foundation.database.ModuleDatabase;
 import io.holdfast.foundation.database.Tenancy;
 import io.holdfast.workflows.model.Actor;
+import io.holdfast.workflows.model.BookingCode;
 import io.holdfast.workflows.model.BookingId;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,8 @@ final class R2dbcBookingLedger implements BookingLedger {
 
     private static final String BOOKING =
             "select " + BookingRows.COLUMNS + " from booking.bookings b where b.id = :booking";
+
+    static final String BY_CODE = "select " + BookingRows.COLUMNS + " from booking.bookings b where b.code = :code";
 
     // A booking without events after that number answers one row of nulls, an unknown booking none.
     private static final String EVENTS = """
@@ -37,6 +40,16 @@ final class R2dbcBookingLedger implements BookingLedger {
                 tenancy,
                 sql -> sql.sql(BOOKING)
                         .bind("booking", id.value())
+                        .map(row -> BookingRows.current(new Columns(row)))
+                        .one());
+    }
+
+    @Override
+    public Mono<Booking> find(Tenancy tenancy, BookingCode code) {
+        return database.within(
+                tenancy,
+                sql -> sql.sql(BY_CODE)
+                        .bind("code", code.value())
                         .map(row -> BookingRows.current(new Columns(row)))
                         .one());
     }

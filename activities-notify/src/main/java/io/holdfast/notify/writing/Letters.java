@@ -2,6 +2,8 @@ package io.holdfast.notify.writing;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
+import io.holdfast.foundation.calendar.CalendarEntry;
+import io.holdfast.foundation.calendar.CalendarEntry.Organizer;
 import io.holdfast.notify.writing.Letter.Enclosure;
 import io.holdfast.workflows.capability.Notice;
 import java.io.IOException;
@@ -67,9 +69,25 @@ public final class Letters {
     private List<Enclosure> enclosures(Notice notice, Facts facts, Instant now) {
         return switch (notice.kind()) {
             case BOOKING_CONFIRMED, BOOKING_RESCHEDULED, BOOKING_CANCELLED, BOOKING_DECLINED, BOOKING_EXPIRED ->
-                List.of(CalendarEntry.of(notice, facts, sender, now));
+                List.of(appointment(notice, facts, now));
             case REMINDER, BOOKING_RECEIVED, ATTENDANCE_ASKED, APPROVAL_ASKED -> List.of();
         };
+    }
+
+    private Enclosure appointment(Notice notice, Facts facts, Instant now) {
+        var entry = new CalendarEntry(
+                notice.booking(),
+                notice.revision(),
+                notice.ends() ? CalendarEntry.Status.CANCELLED : CalendarEntry.Status.CONFIRMED,
+                notice.appointment(),
+                facts.get("service") + ", " + facts.get("business"),
+                facts.get("code"),
+                facts.get("place"),
+                now);
+        return new Enclosure(
+                "appointment.ics",
+                "text/calendar; method=" + entry.method() + "; charset=UTF-8",
+                entry.sentBy(new Organizer(facts.get("business"), sender)));
     }
 
     private static List<Map<String, Object>> rows(Wording words, Facts facts, boolean cancelled) {

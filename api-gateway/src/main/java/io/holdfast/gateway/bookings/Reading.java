@@ -10,6 +10,7 @@ import io.holdfast.gateway.callers.Caller;
 import io.holdfast.gateway.problem.Problem;
 import io.holdfast.gateway.problem.Refusal;
 import io.holdfast.workflows.booking.Placement;
+import io.holdfast.workflows.model.BookingCode;
 import io.holdfast.workflows.model.BookingId;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +62,17 @@ class Reading {
         return known(caller, id).doOnNext(booking -> rights.requireChange(caller, booking));
     }
 
-    private Mono<Booking> known(Caller caller, BookingId id) {
+    /** A code that nobody could have been given is one that nobody has. */
+    Mono<Booking> byCode(Caller caller, String typed) {
+        return Mono.fromCallable(() -> BookingCode.parse(typed))
+                .onErrorMap(IllegalArgumentException.class, noCode -> noSuchBooking())
+                .flatMap(code -> ledger.find(caller.tenancy(), code))
+                .map(booking -> rights.readable(caller, booking))
+                .switchIfEmpty(Mono.error(Reading::noSuchBooking));
+    }
+
+    /** A booking that was placed. */
+    Mono<Booking> known(Caller caller, BookingId id) {
         return ledger.find(caller.tenancy(), id)
                 .map(booking -> rights.readable(caller, booking))
                 .switchIfEmpty(Mono.error(Reading::noSuchBooking));

@@ -46,6 +46,7 @@ class SecurityConfiguration {
         return stateless(http)
                 .securityMatcher(ServerWebExchangeMatchers.pathMatchers(
                         "/api/v1/bookings/**",
+                        "/api/v1/bookings.csv",
                         "/api/v1/businesses/**",
                         "/api/v1/auth/me",
                         "/api/v1/auth/sessions/**",

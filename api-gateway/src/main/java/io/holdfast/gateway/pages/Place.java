@@ -13,6 +13,11 @@ public record Place(Instant at, UUID id) {
 
     private static final int LONGEST = 200;
 
+    /** What a database can't hold we never wrote. */
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
     /** As clients get it; they do not look inside. */
     public String cursor() {
         return Base64.getUrlEncoder().withoutPadding().encodeToString((at + " " + id).getBytes(StandardCharsets.UTF_8));
@@ -25,7 +30,7 @@ public record Place(Instant at, UUID id) {
         try {
             var words = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(" ", 2);
             var place = new Place(Instant.parse(words[0]), UUID.fromString(words.length == 2 ? words[1] : ""));
-            if (place.cursor().equals(cursor)) {
+            if (place.cursor().equals(cursor) && !place.at.isBefore(EARLIEST) && !place.at.isAfter(LATEST)) {
                 return place;
             }
         } catch (IllegalArgumentException | DateTimeException notOurs) {

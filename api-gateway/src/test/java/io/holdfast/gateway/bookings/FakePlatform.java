@@ -18,6 +18,8 @@ import io.holdfast.booking.catalog.entries.Timing;
 import io.holdfast.booking.ledger.Booking;
 import io.holdfast.booking.ledger.BookingLedger;
 import io.holdfast.booking.ledger.RecordedEvent;
+import io.holdfast.booking.listing.BookingFilter;
+import io.holdfast.booking.listing.BookingLists;
 import io.holdfast.booking.placing.Admission;
 import io.holdfast.booking.placing.MoveRehearsal;
 import io.holdfast.booking.placing.MoveWish;
@@ -55,10 +57,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -67,13 +72,22 @@ import reactor.core.publisher.Mono;
 
 /** Everything behind the gateway, in memory: one clinic with one service and one person, whom only one can book. */
 final class FakePlatform
-        implements PublicCatalogue, CatalogueSearch, Availability, Placements, BookingLedger, BookingWorkflows {
+        implements PublicCatalogue,
+                CatalogueSearch,
+                Availability,
+                Placements,
+                BookingLedger,
+                BookingLists,
+                BookingWorkflows {
 
     static final BusinessId CLINIC = BusinessId.of("11111111-1111-4111-8111-111111111111");
     static final ServiceId CHECKUP = ServiceId.of("22222222-2222-4222-8222-222222222222");
     static final AssignedResource ANNA =
             new AssignedResource(ResourceId.of("33333333-3333-4333-8333-333333333333"), "Anna", ResourceKind.STAFF);
     static final ZoneId ZURICH = ZoneId.of("Europe/Zurich");
+    private static final Comparator<Last> IN_ORDER =
+            Comparator.comparing(Last::startsAt).thenComparing(last -> last.id().toString());
+
     static final Money PRICE = new Money(4500, Currency.getInstance("CHF"));
 
     final Map<BookingId, Booking> bookings = new ConcurrentHashMap<>();
@@ -94,6 +108,7 @@ final class FakePlatform
 
     volatile Duration placingTakes = Duration.ZERO;
     volatile @Nullable BookingRequest lastRequest;
+    volatile @Nullable BookingFilter lastFilter;
 
     void reset() {
         bookings.clear();
@@ -111,6 +126,7 @@ final class FakePlatform
         answersComeLate = false;
         placingTakes = Duration.ZERO;
         lastRequest = null;
+        lastFilter = null;
     }
 
     private <T> Mono<T> database(Supplier<@Nullable T> read) {
@@ -205,8 +221,14 @@ final class FakePlatform
         return tenancy.businesses().isEmpty() || tenancy.businesses().contains(CLINIC);
     }
 
-    private static boolean sees(Tenancy tenancy, BookingId id) {
-        return tenancy.businesses().contains(CLINIC) || tenancy.bookings().contains(id);
+    private boolean sees(Tenancy tenancy, BookingId id) {
+        var booking = bookings.get(id);
+        var own = booking != null
+                && tenancy.user() != null
+                && tenancy.user().equals(booking.customer().person());
+        return own
+                || tenancy.businesses().contains(CLINIC)
+                || tenancy.bookings().contains(id);
     }
 
     @Override
@@ -248,6 +270,34 @@ final class FakePlatform
     @Override
     public Mono<Booking> find(Tenancy tenancy, BookingId id) {
         return database(() -> sees(tenancy, id) ? bookings.get(id) : null);
+    }
+
+    @Override
+    public Mono<Booking> find(Tenancy tenancy, BookingCode code) {
+        return database(() -> bookings.values().stream()
+                .filter(booking -> booking.code().equals(code) && sees(tenancy, booking.id()))
+                .findFirst()
+                .orElse(null));
+    }
+
+    /** Only whose they are matters here, and where the list goes on. */
+    @Override
+    public Mono<List<Booking>> find(Tenancy tenancy, BookingFilter filter, @Nullable Last after, int limit) {
+        return database(() -> {
+            looks.incrementAndGet();
+            lastFilter = filter;
+            return bookings.values().stream()
+                    .filter(booking -> switch (filter.whose()) {
+                        case BookingFilter.OfPerson(var person) ->
+                            person.equals(booking.customer().person());
+                        case BookingFilter.OfBusiness business ->
+                            booking.business().equals(business.business()) && sees(tenancy, booking.id());
+                    })
+                    .sorted(Comparator.comparing(Last::of, IN_ORDER))
+                    .filter(booking -> after == null || IN_ORDER.compare(Last.of(booking), after) > 0)
+                    .limit(limit)
+                    .toList();
+        });
     }
 
     @Override
@@ -307,12 +357,39 @@ final class FakePlatform
                         null));
     }
 
+    /** So many more bookings as the last one, each a day later than the one before. */
+    void fill(int more) {
+        var model = Objects.requireNonNull(lastRequest);
+        for (int day = 1; day <= more; day++) {
+            var id = new BookingId(UUID.randomUUID());
+            var request = new BookingRequest(
+                    id,
+                    BookingCode.of(id),
+                    model.business(),
+                    model.service(),
+                    model.customer(),
+                    model.fingerprint(),
+                    model.startsAt().plus(Duration.ofDays(day)),
+                    model.resources(),
+                    model.partySize(),
+                    model.contact(),
+                    model.notes(),
+                    model.answers(),
+                    model.by(),
+                    model.placeBy(),
+                    model.placedBy(),
+                    model.stayLength());
+            bookings.put(id, booking(request, BookingStatus.CONFIRMED, 1));
+        }
+    }
+
     private static Booking booking(BookingRequest request, BookingStatus status, int revision) {
         var none = Money.none(PRICE.currency());
         return new Booking(
                 request.id(),
                 request.code(),
                 request.business(),
+                new Booking.Venue("Clinic", "Seestrasse 1, Zürich"),
                 new Booking.Service(CHECKUP, "Check-up", Duration.ofMinutes(30)),
                 List.of(ANNA),
                 new Booking.Customer(request.customer(), request.contact(), request.placedBy()),
@@ -357,6 +434,7 @@ final class FakePlatform
                 old.id(),
                 old.code(),
                 old.business(),
+                old.venue(),
                 old.service(),
                 old.resources(),
                 old.customer(),

@@ -168,8 +168,9 @@ final class ForeignBusiness {
     }
 
     /** A value for the place of this name in an address. */
-    UUID named(String place) {
+    Object named(String place) {
         return switch (place) {
+            case "code" -> BookingCode.of(new BookingId(booking));
             case "id" -> id;
             case "key_id" -> key;
             case "user_id" -> owner;

@@ -167,7 +167,11 @@ class AttacksIT {
                                                         "\\{[a-z_]+}",
                                                         lab.business().toString()) + "?"
                                         + parameter.at("/name").asString() + "="
-                                        + URLEncoder.encode(words, StandardCharsets.UTF_8);
+                                        + URLEncoder.encode(words, StandardCharsets.UTF_8)
+                                        + (path.getKey().startsWith("/api/v1/bookings")
+                                                ? "&from=2030-01-01T00:00:00Z&to=2030-02-01T00:00:00Z&business_id="
+                                                        + lab.business()
+                                                : "");
                                 var status = owner.get(BASE.replace("/api/v1", "") + address)
                                         .status();
                                 if (status >= 500) {

@@ -98,7 +98,7 @@ class RightsMatrixIT {
     }
 
     /** A business, everybody there is, and what one of them booked there. */
-    private record Scene(Lab lab, Map<String, Api> callers, String booking) {
+    private record Scene(Lab lab, Map<String, Api> callers, String booking, String code) {
 
         static Scene set() {
             var lab = Platform.lab();
@@ -106,9 +106,8 @@ class RightsMatrixIT {
             var service = lab.service(List.of(List.of(lab.resource("staff", 1))));
             var start = Lab.minuteAfter(Duration.ofDays(2).toSeconds());
             var customer = callers.get("customer");
-            var booking = customer.place(Lab.booking(service, start, "matrix"))
-                    .is(201)
-                    .text("/booking/id");
+            var placed = customer.place(Lab.booking(service, start, "matrix")).is(201);
+            var booking = placed.text("/booking/id");
             var nobody = callers.get("anonymous");
             callers.put(
                     "guest",
@@ -123,7 +122,7 @@ class RightsMatrixIT {
                     nobody.withBookingToken(nobody.place(Lab.booking(service, start.plusSeconds(60), "matrix-guest"))
                             .is(201)
                             .text("/manage_token")));
-            return new Scene(lab, callers, booking);
+            return new Scene(lab, callers, booking, placed.text("/booking/code"));
         }
 
         private static Map<String, Api> callers(Lab lab) {
@@ -169,9 +168,15 @@ class RightsMatrixIT {
                 .replace("/businesses/{id}", "/businesses/" + scene.lab().business())
                 .replace("{slug}", "lab-" + scene.lab().business())
                 .replace("{date}", "2030-12-25")
+                .replace("{code}", scene.code())
                 .replaceAll("\\{[a-z_]+}", UUID.randomUUID().toString());
         var root = Platform.stack().urls().api().replace("/api/v1", "");
-        var request = api.request(root + path)
+        var ofTheBusiness =
+                path.matches("/api/v1/bookings(\\.csv)?") && operation.method().equals("GET")
+                        ? "?from=2030-01-01T00:00:00Z&to=2030-02-01T00:00:00Z&business_id="
+                                + scene.lab().business()
+                        : "";
+        var request = api.request(root + path + ofTheBusiness)
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .header("Content-Type", "application/json");
         var body = operation.method().equals("GET") || operation.method().equals("DELETE") ? "" : "{}";

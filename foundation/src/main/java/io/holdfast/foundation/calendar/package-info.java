@@ -1,0 +1,5 @@
+/** Appointments as calendars read them. */
+@NullMarked
+package io.holdfast.foundation.calendar;
+
+import org.jspecify.annotations.NullMarked;
