@@ -125,9 +125,7 @@ class BookingListsIT {
     /** In pages: a cold machine reads no thousands of bookings in the time that a transaction is given. */
     private List<Booking> whole(BookingFilter filter) {
         var found = new ArrayList<Booking>();
-        for (var page = find(filter, null, PAGE);
-                !page.isEmpty();
-                page = find(filter, Last.of(page.getLast()), PAGE)) {
+        for (var page = find(filter, null, PAGE); !page.isEmpty(); page = find(filter, Last.of(page.getLast()), PAGE)) {
             found.addAll(page);
         }
         return found;
