@@ -54,7 +54,7 @@ class FrameworkProblemsTest {
 
     @Test
     void a_wrong_method_hears_which_ones_there_are() {
-        var answer = request(HttpMethod.DELETE, "/api/v1/bookings").exchange();
+        var answer = request(HttpMethod.DELETE, "/api/v1/auth/login").exchange();
         answer.expectHeader().valueEquals("Allow", "POST");
         problem(answer, 405, "method_not_supported");
     }
