@@ -12,6 +12,7 @@ import io.holdfast.gateway.bookings.BookingLinks;
 import io.holdfast.gateway.bookings.TimeToPlace;
 import io.holdfast.gateway.callers.DevelopmentKey;
 import io.holdfast.gateway.clients.TrustedProxies;
+import io.holdfast.gateway.codec.CodecOrigins;
 import io.holdfast.gateway.identity.IdentitySchema;
 import io.holdfast.gateway.identity.oauth.OAuthSettings;
 import io.holdfast.gateway.identity.passwords.Passwords;
@@ -34,6 +35,7 @@ final class GatewaySettings {
         SigningKeys.of(settings);
         OAuthSettings.of(settings);
         PayloadKeys.of(settings);
+        CodecOrigins.of(settings);
         Passwords.atOnce(settings);
         DatabaseUrl.of(settings, "NOTIFY_DATABASE_URL");
         BookingLinks.of(settings);

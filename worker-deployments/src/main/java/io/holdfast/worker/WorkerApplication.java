@@ -1,5 +1,6 @@
 package io.holdfast.worker;
 
+import io.holdfast.foundation.sealing.PayloadKeys;
 import io.holdfast.foundation.settings.InvalidSetting;
 import io.holdfast.foundation.settings.LogFormat;
 import io.holdfast.foundation.settings.Settings;
@@ -45,6 +46,8 @@ public final class WorkerApplication {
 
     static ConfigurableApplicationContext start(Role role, Settings settings) {
         TemporalConnection.of(settings);
+        // Whoever can't read what the others wrote would fail every step of a booking.
+        PayloadKeys.of(settings);
         LogFormat.check(settings);
         var worker = WorkerSettings.of(settings);
         var sources = Stream.concat(

@@ -77,6 +77,7 @@ class RolesIT {
                 "TEMPORAL_ADDRESS", TEMPORAL.address(),
                 "DATABASE_URL", POSTGRES.url(PostgresServer.Role.WORKER),
                 "REDIS_URL", REDIS.url(),
+                "PAYLOAD_KEYS", "test:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
                 "MANAGEMENT_PORT", "0");
     }
 
@@ -86,7 +87,6 @@ class RolesIT {
         environment.put("TWILIO_ACCOUNT_SID", "AC00000000000000000000000000000000");
         environment.put("TWILIO_AUTH_TOKEN", "token");
         environment.put("TWILIO_FROM", "+41440000000");
-        environment.put("PAYLOAD_KEYS", "test:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
         return environment;
     }
 }

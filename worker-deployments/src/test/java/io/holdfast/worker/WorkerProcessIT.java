@@ -48,8 +48,15 @@ class WorkerProcessIT {
     void a_role_without_work_is_ready_and_ends_when_asked() throws Exception {
         var port = FreePort.any();
         var nobodyThere = "127.0.0.1:" + FreePort.any();
-        var worker =
-                run(Map.of("TEMPORAL_ADDRESS", nobodyThere, "MANAGEMENT_PORT", Integer.toString(port)), "payments");
+        var worker = run(
+                Map.of(
+                        "TEMPORAL_ADDRESS",
+                        nobodyThere,
+                        "PAYLOAD_KEYS",
+                        "test:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
+                        "MANAGEMENT_PORT",
+                        Integer.toString(port)),
+                "payments");
         try {
             await().atMost(Duration.ofSeconds(60))
                     .ignoreExceptions()

@@ -34,11 +34,16 @@ sealed interface Presented {
     /** Whoever is known by more than a booking's token is taken for that. */
     static Optional<Presented> by(ServerHttpRequest request) {
         var header = request.getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
-        return header == null ? tokenOf(request).map(BookingToken::new) : Optional.of(new Bearer(tokenIn(header)));
+        if (header != null) {
+            return Optional.of(new Bearer(tokenIn(header)));
+        }
+        return CodecCookie.of(request)
+                .<Presented>map(Bearer::new)
+                .or(() -> tokenOf(request).map(BookingToken::new));
     }
 
     /** Of another scheme than ours nothing that anybody has: whoever presents something is not taken for a guest. */
-    private static String tokenIn(String header) {
+    static String tokenIn(String header) {
         return header.toLowerCase(Locale.ROOT).startsWith(SCHEME)
                 ? header.substring(SCHEME.length()).strip()
                 : "";

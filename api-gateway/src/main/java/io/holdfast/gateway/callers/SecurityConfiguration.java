@@ -20,7 +20,7 @@ import org.springframework.security.web.server.context.NoOpServerSecurityContext
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
 import reactor.core.publisher.Mono;
 
-/** Which routes need a caller: all but placing, which guests may too. No session, no cookie, no CORS. */
+/** Which routes need a caller: all but placing, which guests may too. No session, no CORS, and no cookie but the codec's. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebFluxSecurity
 class SecurityConfiguration {
@@ -51,7 +51,10 @@ class SecurityConfiguration {
                         "/api/v1/auth/me",
                         "/api/v1/auth/sessions/**",
                         "/api/v1/auth/invitations/**",
-                        "/api/v1/auth/logout"))
+                        "/api/v1/auth/logout",
+                        "/codec/decode",
+                        "/codec/encode",
+                        "/codec/session"))
                 .authorizeExchange(routes -> routes.pathMatchers(HttpMethod.POST, "/api/v1/bookings")
                         .permitAll()
                         .anyExchange()

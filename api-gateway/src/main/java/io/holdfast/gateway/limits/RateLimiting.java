@@ -35,6 +35,7 @@ final class RateLimiting implements WebFilter, Strangers {
     static final int AFTER_SECURITY = 0;
 
     private static final String API = "/api/v1/";
+    private static final String CODEC = "/codec/";
     private static final String CONTRACT = "/api/v1/openapi";
 
     private final RateLimits limits;
@@ -67,7 +68,7 @@ final class RateLimiting implements WebFilter, Strangers {
 
     private static boolean isLimited(ServerHttpRequest request) {
         var path = request.getPath().value();
-        return path.startsWith(API) && !path.startsWith(CONTRACT);
+        return (path.startsWith(API) && !path.startsWith(CONTRACT)) || path.startsWith(CODEC);
     }
 
     private Mono<Void> take(ServerWebExchange exchange, @Nullable Caller caller) {

@@ -38,7 +38,8 @@ public enum Right {
     READ_AUDIT_LOG  (OWNER,   SUPPORT,  null),
     READ_BOOKINGS   (STAFF,   SUPPORT,  Scope.BOOKINGS_READ),
     PLACE_BOOKINGS  (STAFF,   SUPPORT,  Scope.BOOKINGS_WRITE),
-    CHANGE_BOOKINGS (STAFF,   SUPPORT,  Scope.BOOKINGS_WRITE);
+    CHANGE_BOOKINGS (STAFF,   SUPPORT,  Scope.BOOKINGS_WRITE),
+    READ_HISTORIES  (null,    SUPPORT,  null);
     // spotless:on
 
     private final @Nullable BusinessRole from;

@@ -33,7 +33,7 @@ final class SafeHeaders implements WebFilter {
             "Cross-Origin-Resource-Policy",
             "same-origin");
 
-    /** The pages that show the contract bring their own scripts, and styles in the text. */
+    /** The pages we have bring their own scripts, and styles in the text. */
     private static final String PAGES = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
             + " img-src 'self' data:; connect-src 'self'" + NOTHING_MORE;
 
@@ -65,7 +65,7 @@ final class SafeHeaders implements WebFilter {
 
     private static boolean isPage(ServerHttpRequest request) {
         var path = request.getPath().value();
-        return path.startsWith("/api/docs") || path.startsWith("/api/swagger-ui/");
+        return path.startsWith("/api/docs") || path.startsWith("/api/swagger-ui/") || path.equals("/codec");
     }
 
     private static boolean isPersonal(ServerHttpRequest request) {

@@ -39,18 +39,21 @@ public @interface GatewayTest {
 
     Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
 
-    Settings SETTINGS = new Settings(Map.of(
-            "DATABASE_URL", "postgresql://nobody:nothing@127.0.0.1:1/holdfast",
-            "TEMPORAL_ADDRESS", "127.0.0.1:1",
-            "REDIS_URL", "redis://127.0.0.1:1",
-            "TRUSTED_PROXIES", "127.0.0.0/8,::1",
+    String TEMPORAL_UI = "https://temporal.example";
+
+    Settings SETTINGS = new Settings(Map.ofEntries(
+            Map.entry("DATABASE_URL", "postgresql://nobody:nothing@127.0.0.1:1/holdfast"),
+            Map.entry("TEMPORAL_ADDRESS", "127.0.0.1:1"),
+            Map.entry("TEMPORAL_UI_ORIGINS", TEMPORAL_UI),
+            Map.entry("REDIS_URL", "redis://127.0.0.1:1"),
+            Map.entry("TRUSTED_PROXIES", "127.0.0.0/8,::1"),
             // All tests of one gateway come from one address.
-            "RATE_LIMITS", "anonymous=3000,auth=2000",
-            "RATE_LIMIT_PLANS", "pro=12000",
-            "DEVELOPMENT_API_KEY", KEY,
-            "SLOT_TOKEN_KEY", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
-            "PAYLOAD_KEYS", "test:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
-            "IDENTITY_SIGNING_KEYS", TestKeys.SETTING));
+            Map.entry("RATE_LIMITS", "anonymous=3000,auth=2000"),
+            Map.entry("RATE_LIMIT_PLANS", "pro=12000"),
+            Map.entry("DEVELOPMENT_API_KEY", KEY),
+            Map.entry("SLOT_TOKEN_KEY", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="),
+            Map.entry("PAYLOAD_KEYS", "test:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="),
+            Map.entry("IDENTITY_SIGNING_KEYS", TestKeys.SETTING)));
 
     /** The classes share one gateway; no outage that one of them plays outlives it. */
     final class AsGoodAsNew implements BeforeEachCallback {

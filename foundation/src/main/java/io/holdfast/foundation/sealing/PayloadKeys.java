@@ -55,25 +55,40 @@ public final class PayloadKeys {
      * @param belongsTo must be the same when it is opened, so that nobody can swap what was sealed
      */
     public String seal(String text, String belongsTo) {
+        var sealed = seal(text.getBytes(StandardCharsets.UTF_8), belongsTo);
+        return sealed.key() + ":" + Base64.getEncoder().encodeToString(sealed.content());
+    }
+
+    /** The same for bytes. */
+    public Sealed seal(byte[] content, String belongsTo) {
         var first = keys.entrySet().iterator().next();
         var nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        var sealed =
-                cipher(Cipher.ENCRYPT_MODE, first.getValue(), nonce, belongsTo, text.getBytes(StandardCharsets.UTF_8));
+        var sealed = cipher(Cipher.ENCRYPT_MODE, first.getValue(), nonce, belongsTo, content);
         var whole = ByteBuffer.allocate(nonce.length + sealed.length).put(nonce).put(sealed);
-        return first.getKey() + ":" + Base64.getEncoder().encodeToString(whole.array());
+        return new Sealed(first.getKey(), whole.array());
     }
 
     public String open(String sealed, String belongsTo) {
         var parts = sealed.split(":", 2);
-        var key = keys.get(parts[0]);
-        if (key == null || parts.length != 2) {
+        if (parts.length != 2) {
+            throw new IllegalStateException("Not sealed, or damaged");
+        }
+        var opened = open(new Sealed(parts[0], Base64.getDecoder().decode(parts[1])), belongsTo);
+        return new String(opened, StandardCharsets.UTF_8);
+    }
+
+    public byte[] open(Sealed sealed, String belongsTo) {
+        var key = keys.get(sealed.key());
+        if (key == null) {
             throw new IllegalStateException("Sealed with a key that is not among " + SETTING);
         }
-        var whole = Base64.getDecoder().decode(parts[1]);
-        var nonce = Arrays.copyOf(whole, NONCE_BYTES);
-        var content = Arrays.copyOfRange(whole, NONCE_BYTES, whole.length);
-        return new String(cipher(Cipher.DECRYPT_MODE, key, nonce, belongsTo, content), StandardCharsets.UTF_8);
+        if (sealed.content().length < NONCE_BYTES) {
+            throw new IllegalStateException("Not sealed, or damaged");
+        }
+        var nonce = Arrays.copyOf(sealed.content(), NONCE_BYTES);
+        var content = Arrays.copyOfRange(sealed.content(), NONCE_BYTES, sealed.content().length);
+        return cipher(Cipher.DECRYPT_MODE, key, nonce, belongsTo, content);
     }
 
     /** A keyed hash for one purpose, by the first key. */
@@ -118,6 +133,14 @@ public final class PayloadKeys {
     private static InvalidSetting malformed() {
         return new InvalidSetting(SETTING, "must be id:key[,id:key], each key the base64 of 32 bytes");
     }
+
+    /**
+     * What nobody reads without the key.
+     *
+     * @param key the id of the key
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Sealed(String key, byte[] content) {}
 
     /** Keys never print. */
     @Override

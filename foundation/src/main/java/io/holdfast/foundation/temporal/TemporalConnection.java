@@ -6,24 +6,38 @@ import io.holdfast.foundation.settings.InvalidSetting;
 import io.holdfast.foundation.settings.Settings;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
+import io.temporal.common.converter.DataConverter;
+import io.temporal.common.converter.DefaultDataConverter;
 import io.temporal.serviceclient.GrpcCompression;
 import io.temporal.serviceclient.RpcRetryOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.time.Duration;
 
-/** Where the Temporal server is. */
-public record TemporalConnection(String address, String namespace) {
+/**
+ * Where the Temporal server is.
+ *
+ * @param payloads how what is handed to the server is written
+ */
+public record TemporalConnection(String address, String namespace, DataConverter payloads) {
 
     private static final Duration CALL = Duration.ofSeconds(4);
     private static final Duration FIRST_RETRY = Duration.ofMillis(50);
+
+    /** What is handed over this way everybody can read. */
+    public TemporalConnection(String address, String namespace) {
+        this(address, namespace, DefaultDataConverter.STANDARD_INSTANCE);
+    }
 
     public static TemporalConnection of(Settings settings) {
         var address = settings.required("TEMPORAL_ADDRESS");
         if (!address.matches("[^\\s:/]+:\\d{1,5}")) {
             throw new InvalidSetting("TEMPORAL_ADDRESS", "must look like host:port");
         }
-        return new TemporalConnection(address, settings.text("TEMPORAL_NAMESPACE", "default"));
+        var codec = SealedPayloads.of(settings);
+        var namespace = settings.text("TEMPORAL_NAMESPACE", "default");
+        return codec.map(payloads -> new TemporalConnection(address, namespace, payloads.converter()))
+                .orElseGet(() -> new TemporalConnection(address, namespace));
     }
 
     /** Connects with the first call, so that a process starts while the server is away. */
@@ -57,19 +71,17 @@ public record TemporalConnection(String address, String namespace) {
     }
 
     public WorkflowClient client(WorkflowServiceStubs stubs) {
-        return WorkflowClient.newInstance(
-                stubs,
-                WorkflowClientOptions.newBuilder().setNamespace(namespace).build());
+        return WorkflowClient.newInstance(stubs, clientOptions().build());
     }
 
     /** A client that Temporal shows under a name a person understands. */
     public WorkflowClient client(WorkflowServiceStubs stubs, String identity) {
         return WorkflowClient.newInstance(
-                stubs,
-                WorkflowClientOptions.newBuilder()
-                        .setNamespace(namespace)
-                        .setIdentity(identity)
-                        .build());
+                stubs, clientOptions().setIdentity(identity).build());
+    }
+
+    private WorkflowClientOptions.Builder clientOptions() {
+        return WorkflowClientOptions.newBuilder().setNamespace(namespace).setDataConverter(payloads);
     }
 
     private boolean isLoopback() {

@@ -41,6 +41,7 @@ record Applications(
         environment.put("DEVELOPMENT_API_KEY", secrets.apiKey());
         environment.put("SLOT_TOKEN_KEY", secrets.slotTokenKey());
         // Everybody who uses a local stack, its benchmarks included, comes from one address.
+        environment.put("TEMPORAL_UI_ORIGINS", "http://127.0.0.1:" + ports.temporalUi());
         environment.put("RATE_LIMITS", System.getenv().getOrDefault("RATE_LIMITS", HARDLY_ANY_LIMITS));
         environment.put("IDENTITY_SIGNING_KEYS", secrets.signingKeys());
         environment.putAll(extra);
@@ -106,7 +107,8 @@ record Applications(
         environment.put("TWILIO_AUTH_TOKEN", secrets.twilioAuthToken());
         environment.put("TWILIO_API_BASE", providers);
         environment.put("MAIL_FROM", "bookings@holdfast.example");
-        environment.put("PAYLOAD_KEYS", secrets.payloadKeys());
+        environment.put("PAYLOAD_KEYS", Histories.keys(System.getenv(), secrets.payloadKeys()));
+        environment.put("CLEAR_TEXT_HISTORIES", Boolean.toString(Histories.areClear(System.getenv())));
         environment.put("TWILIO_FROM", "+15005550006");
         // A module's own address in the shell of the person who starts the stack would lead elsewhere.
         for (var module : List.of("BOOKING", "PAYMENTS", "NOTIFY", "IDENTITY")) {

@@ -13,6 +13,7 @@ import io.holdfast.localstack.servers.ServerProcess;
 import io.holdfast.localstack.temporal.TemporalPrograms;
 import io.holdfast.localstack.temporal.TemporalServer;
 import io.holdfast.localstack.temporal.TemporalSource;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,7 +129,8 @@ public final class LocalStack implements AutoCloseable {
                 home.log("temporal"),
                 ports.temporal(),
                 ports.temporalUi(),
-                home.dynamicConfig());
+                home.dynamicConfig(),
+                Histories.areClear(options.environment()) ? null : "http://127.0.0.1:" + ports.gateway() + "/codec");
     }
 
     private ServerProcess gateway(String name, int port, int managementPort, Map<String, String> extra) {
@@ -206,6 +208,16 @@ public final class LocalStack implements AutoCloseable {
 
     public String temporalAddress() {
         return temporalFacts.address();
+    }
+
+    /** As whoever looks from outside sees it. */
+    public StackStatus status() {
+        return new StatusReport(options.home()).now();
+    }
+
+    /** Where its data lies. */
+    public Path data() {
+        return options.home().data();
     }
 
     public StackUrls urls() {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A Temporal server that runs with the stack: the real one with a database file, or the last resort. */
 public final class TemporalServer {
@@ -30,8 +31,23 @@ public final class TemporalServer {
         this.process = process;
     }
 
-    /** Where the server keeps its data and listens. */
-    public record Place(Path data, Path log, int port, int uiPort, Path dynamicConfig) {}
+    /**
+     * Where the server keeps its data and listens.
+     *
+     * @param codec where its UI has histories decrypted; none if they are in clear text
+     */
+    public record Place(
+            Path data,
+            Path log,
+            int port,
+            int uiPort,
+            Path dynamicConfig,
+            @Nullable String codec) {
+
+        public Place(Path data, Path log, int port, int uiPort, Path dynamicConfig) {
+            this(data, log, port, uiPort, dynamicConfig, null);
+        }
+    }
 
     /** It is not started yet. */
     public static TemporalServer of(TemporalSource source, Place place, Consumer<ServerProcess> spawned) {
@@ -66,6 +82,9 @@ public final class TemporalServer {
         command.addAll(
                 List.of("--db-filename", place.data().resolve("temporal.db").toString()));
         command.addAll(List.of("--sqlite-pragma", "journal_mode=wal", "--sqlite-pragma", "synchronous=normal"));
+        if (place.codec() != null) {
+            command.addAll(List.of("--ui-codec-endpoint", place.codec()));
+        }
         command.addAll(List.of("--log-level", "warn"));
         command.addAll(DynamicConfig.read(place.dynamicConfig()).flags());
         return command;
