@@ -15,6 +15,7 @@ import io.holdfast.workflows.model.BusinessId;
 import io.holdfast.workflows.model.Channel;
 import io.holdfast.workflows.model.Money;
 import io.holdfast.workflows.model.ReminderRule;
+import io.holdfast.workflows.model.Reminding;
 import io.holdfast.workflows.model.ResourceId;
 import io.holdfast.workflows.model.ResourceKind;
 import io.holdfast.workflows.model.ServiceId;
@@ -74,13 +75,21 @@ final class StoredOffering {
                         row.text("price_per").equals("person")),
                 row.minutes("min_notice_minutes"),
                 row.minutes("max_horizon_minutes"),
-                StoredJson.readList(row.text("reminders"), ReminderRow.class).stream()
-                        .map(ReminderRow::rule)
-                        .toList(),
+                new Reminding(null, channels(row))
+                        .of(StoredJson.readList(row.text("reminders"), ReminderRow.class).stream()
+                                .map(ReminderRow::rule)
+                                .toList()),
                 StoredRules.read(row),
                 StoredJson.readList(row.text("needs"), NeedRow.class).stream()
                         .map(need -> need.need(resources))
                         .toList());
+    }
+
+    /** Those the business uses at all. */
+    private static Set<Channel> channels(Columns row) {
+        return row.texts("channels").stream()
+                .map(word -> StoredJson.ofWord(word, Channel.class))
+                .collect(Collectors.toSet());
     }
 
     private static Rhythm rhythm(Columns row) {

@@ -80,13 +80,13 @@ final class PlacedRows {
     static Mono<HeldBooking> insert(
             DatabaseClient sql, BookingRequest request, Offering offering, Assignment assignment) {
         var appointment = assignment.appointment();
+        var contact = request.contact();
         var policy = new PolicySnapshot(
                 assignment.price(),
                 Money.none(assignment.price().currency()),
-                offering.reminders(),
-                offering.rules().in(appointment.zone()));
+                contact.reminding().of(offering.reminders()),
+                contact.reminding().of(offering.rules(), appointment.zone()));
         var status = offering.rules().approval() == null ? BookingStatus.CONFIRMED : BookingStatus.PENDING_APPROVAL;
-        var contact = request.contact();
         var place = assignment.site().place();
         return sql.sql(BOOKING)
                 .bind("booking", request.id().value())

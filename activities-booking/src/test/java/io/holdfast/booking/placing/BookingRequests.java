@@ -7,6 +7,7 @@ import io.holdfast.workflows.model.BookingRequest;
 import io.holdfast.workflows.model.BusinessId;
 import io.holdfast.workflows.model.Contact;
 import io.holdfast.workflows.model.CustomerId;
+import io.holdfast.workflows.model.Reminding;
 import io.holdfast.workflows.model.ResourceId;
 import io.holdfast.workflows.model.ServiceId;
 import java.time.Duration;
@@ -64,8 +65,19 @@ public record BookingRequests(BusinessId business, ServiceId service) {
         return of(request, request.placeBy(), stayLength);
     }
 
+    /** The same placement, of a customer who wants to be reminded so. */
+    static BookingRequest reminded(BookingRequest request, Reminding reminding) {
+        var old = request.contact();
+        var contact = new Contact(old.name(), old.email(), old.phone(), old.locale(), reminding);
+        return of(request, contact, request.placeBy(), request.stayLength());
+    }
+
     /** The same placement, with a limit of time of its own and of this length. */
     private static BookingRequest of(BookingRequest request, Instant placeBy, int stayLength) {
+        return of(request, request.contact(), placeBy, stayLength);
+    }
+
+    private static BookingRequest of(BookingRequest request, Contact contact, Instant placeBy, int stayLength) {
         return new BookingRequest(
                 request.id(),
                 request.code(),
@@ -76,7 +88,7 @@ public record BookingRequests(BusinessId business, ServiceId service) {
                 request.startsAt(),
                 request.resources(),
                 request.partySize(),
-                request.contact(),
+                contact,
                 request.notes(),
                 request.answers(),
                 request.by(),

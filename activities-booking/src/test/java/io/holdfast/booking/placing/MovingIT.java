@@ -15,7 +15,11 @@ import io.holdfast.workflows.model.Actor;
 import io.holdfast.workflows.model.BookingId;
 import io.holdfast.workflows.model.BookingRequest;
 import io.holdfast.workflows.model.BookingStatus;
+import io.holdfast.workflows.model.Channel;
+import io.holdfast.workflows.model.QuietHours;
 import io.holdfast.workflows.model.RefusalReason;
+import io.holdfast.workflows.model.ReminderRule;
+import io.holdfast.workflows.model.Reminding;
 import io.holdfast.workflows.model.ResourceId;
 import io.holdfast.workflows.model.ServiceId;
 import java.time.Duration;
@@ -25,6 +29,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
@@ -60,6 +65,36 @@ class MovingIT {
                         List.of("booking.confirmed", "1"),
                         List.of("booking.rescheduled", "2"));
         hold(service, start);
+    }
+
+    @Test
+    void customers_are_reminded_as_they_and_the_business_want_on_their_own_clocks_wherever_the_booking_moves() {
+        salon.resource("chair", 1);
+        var service = salon.service(60, 0, 0, 1, List.of("chair"));
+        TestStore.execute(
+                "update catalog.business_settings set channels = '{email}', quiet_from = '22:00', quiet_until = '07:00',"
+                        + " reminders = '[{\"minutes_before\": 1440, \"channels\": [\"email\", \"sms\"]},"
+                        + " {\"minutes_before\": 60, \"channels\": [\"sms\"]}]' where business_id = ?",
+                salon.id().value());
+        var request = new BookingRequests(salon.id(), service).at(start);
+        var tokyo = ZoneId.of("Asia/Tokyo");
+
+        var usual = ((SlotHold.Held) slots.hold(request)).booking();
+        var far = ((SlotHold.Held) slots.hold(BookingRequests.reminded(
+                        new BookingRequests(salon.id(), service).at(hours(2)),
+                        new Reminding(tokyo, Set.of(Channel.EMAIL, Channel.SMS)))))
+                .booking();
+        var unwilling = hold(BookingRequests.reminded(
+                new BookingRequests(salon.id(), service).at(hours(4)), new Reminding(tokyo, Set.of())));
+
+        var byMail = new ReminderRule(Duration.ofDays(1), Set.of(Channel.EMAIL));
+        assertThat(usual.policy().reminders()).containsExactly(byMail);
+        assertThat(usual.policy().rules().quiet()).extracting(QuietHours::zone).isEqualTo(ZURICH);
+        assertThat(far.policy().reminders()).containsExactly(byMail);
+        assertThat(far.policy().rules().quiet()).extracting(QuietHours::zone).isEqualTo(tokyo);
+        var moved = moved(unwilling, 2, hours(6)).policy();
+        assertThat(moved.reminders()).isEmpty();
+        assertThat(moved.rules().quiet()).extracting(QuietHours::zone).isEqualTo(tokyo);
     }
 
     @Test

@@ -60,7 +60,7 @@ class BookingRequests {
                 slot.startsAt(),
                 slot.resources(),
                 slot.partySize(),
-                new Contact(customer.name(), customer.email(), phone, customer.locale()),
+                new Contact(customer.name(), customer.email(), phone, customer.locale(), customer.reminding()),
                 wish.notes(),
                 wish.answers(),
                 actor,

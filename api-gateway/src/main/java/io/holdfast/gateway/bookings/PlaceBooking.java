@@ -1,6 +1,7 @@
 package io.holdfast.gateway.bookings;
 
 import io.holdfast.gateway.fingerprint.Fingerprint;
+import io.holdfast.workflows.model.Reminding;
 import io.holdfast.workflows.model.ResourceId;
 import io.holdfast.workflows.model.ServiceId;
 import java.time.Instant;
@@ -37,7 +38,7 @@ record PlaceBooking(
      *
      * @param phone as typed; its country may be the business's
      */
-    record Customer(String name, String email, @Nullable String phone, Locale locale) {
+    record Customer(String name, String email, @Nullable String phone, Locale locale, Reminding reminding) {
 
         /** Personal data never prints. */
         @Override
@@ -61,6 +62,14 @@ record PlaceBooking(
                 .part(notes == null ? "" : notes);
         if (stayLength != 0) {
             print.part("stay").part(stayLength);
+        }
+        var zone = customer.reminding().zone();
+        if (zone != null) {
+            print.part("zone").part(zone);
+        }
+        var channels = customer.reminding().channels();
+        if (channels != null) {
+            print.part("channels").part(channels.stream().sorted().toList());
         }
         new TreeMap<>(answers)
                 .forEach((question, answer) -> print.part(question).part(answer));

@@ -1,9 +1,11 @@
 package io.holdfast.gateway.bookings;
 
+import io.holdfast.workflows.model.Channel;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -52,5 +54,15 @@ record PlaceBookingDocument(
             String phone,
 
             @Schema(example = "de-CH", maxLength = 35) @Nullable
-            String locale) {}
+            String locale,
+
+            @Schema(
+                    description = "Whose quiet hours count; absent, those of the place do",
+                    example = "Europe/Zurich",
+                    maxLength = 64)
+            @Nullable
+            String timeZone,
+
+            @Schema(description = "Of those the business uses; an empty list is no reminder at all") @Nullable
+            Set<Channel> reminderChannels) {}
 }

@@ -1,9 +1,11 @@
 package io.holdfast.gateway.bookings;
 
+import io.holdfast.gateway.body.Channels;
 import io.holdfast.gateway.body.Fields;
 import io.holdfast.gateway.body.Instants;
 import io.holdfast.gateway.body.JsonBody;
 import io.holdfast.gateway.body.TextRule;
+import io.holdfast.workflows.model.Reminding;
 import io.holdfast.workflows.model.ResourceId;
 import io.holdfast.workflows.model.ServiceId;
 import java.time.Clock;
@@ -112,8 +114,20 @@ class PlaceBookingReader {
             customer.fault("phone", "invalid_phone", "Must be a phone number such as +41446681800");
         }
         var locale = locale(customer);
+        var reminding = reminding(customer);
         customer.refuseOthers();
-        return new PlaceBooking.Customer(name == null ? "" : name, email == null ? "" : email, phone, locale);
+        return new PlaceBooking.Customer(
+                name == null ? "" : name, email == null ? "" : email, phone, locale, reminding);
+    }
+
+    private static Reminding reminding(Fields customer) {
+        var zone = customer.text("time_zone", TIME);
+        var channels = customer.has("reminder_channels") ? Channels.read(customer, "reminder_channels") : null;
+        return new Reminding(
+                zone == null
+                        ? null
+                        : Instants.zone(zone, (code, message) -> customer.fault("time_zone", code, message)),
+                channels);
     }
 
     private static Locale locale(Fields customer) {

@@ -2,6 +2,7 @@ package io.holdfast.gateway.catalogue;
 
 import io.holdfast.booking.catalog.CancellationTier;
 import io.holdfast.booking.catalog.entries.BookingTerms;
+import io.holdfast.gateway.body.Channels;
 import io.holdfast.gateway.body.Fields;
 import io.holdfast.workflows.model.Channel;
 import io.holdfast.workflows.model.ReminderRule;
@@ -9,16 +10,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Reads cancellation tiers and reminders. */
 public final class TermsReader {
 
-    private static final Set<String> CHANNELS = new LinkedHashSet<>(List.of("email", "sms"));
     private static final String BEFORE = "minutes_before";
     private static final String REFUND = "refund_percent";
 
@@ -72,9 +69,7 @@ public final class TermsReader {
     }
 
     private static Set<Channel> channels(Fields reminder) {
-        var channels = reminder.words("channels", CHANNELS).stream()
-                .map(word -> Channel.valueOf(word.toUpperCase(Locale.ROOT)))
-                .collect(Collectors.toSet());
+        var channels = Channels.read(reminder, "channels");
         if (reminder.isEmptyList("channels")) {
             reminder.fault("channels", "blank", "Must not be empty");
         }

@@ -4,21 +4,18 @@ import io.holdfast.booking.catalog.settings.BusinessSettings;
 import io.holdfast.booking.catalog.settings.BusinessSettings.Approval;
 import io.holdfast.booking.catalog.settings.BusinessSettings.Branding;
 import io.holdfast.booking.catalog.settings.BusinessSettings.Quiet;
+import io.holdfast.gateway.body.Channels;
 import io.holdfast.gateway.body.Fields;
 import io.holdfast.gateway.body.TextRule;
 import io.holdfast.gateway.catalogue.TermsReader;
-import io.holdfast.workflows.model.Channel;
 import io.holdfast.workflows.model.ReminderRule;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IllformedLocaleException;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads settings; what is absent is the default again. */
@@ -32,7 +29,6 @@ final class SettingsReader {
     private static final TextRule COLOR = TextRule.line(7);
     private static final TextRule EMAIL = TextRule.line(254);
     private static final TextRule LOGO = TextRule.line(500);
-    private static final Set<String> CHANNELS = new LinkedHashSet<>(List.of("email", "sms"));
     private static final BusinessSettings DEFAULT = BusinessSettings.DEFAULT;
 
     private SettingsReader() {}
@@ -50,7 +46,7 @@ final class SettingsReader {
                 Duration.ofDays(body.number(
                         "max_horizon", 1, 730, (int) DEFAULT.maxHorizon().toDays())),
                 body.has("languages") ? languages(body) : DEFAULT.languages(),
-                body.has("channels") ? channels(body) : DEFAULT.channels(),
+                body.has("channels") ? Channels.read(body, "channels") : DEFAULT.channels(),
                 branding(body),
                 approval(body),
                 quiet(body));
@@ -126,12 +122,6 @@ final class SettingsReader {
         } catch (IllformedLocaleException unknown) {
             return null;
         }
-    }
-
-    private static Set<Channel> channels(Fields body) {
-        return body.words("channels", CHANNELS).stream()
-                .map(word -> Channel.valueOf(word.toUpperCase(Locale.ROOT)))
-                .collect(Collectors.toSet());
     }
 
     private static Branding branding(Fields body) {

@@ -83,6 +83,18 @@ class PlaceBookingBodyTest {
                 arguments("customer", customer("phone", "\"+999123\""), "/customer/phone", "invalid_phone"),
                 arguments("customer", customer("phone", "\"12 34\""), "/customer/phone", "invalid_phone"),
                 arguments("customer", customer("locale", "\"deutsch_sprache!\""), "/customer/locale", "invalid_locale"),
+                arguments("customer", customer("time_zone", "\"Mars\""), "/customer/time_zone", "unknown_time_zone"),
+                arguments("customer", customer("time_zone", "1"), "/customer/time_zone", "wrong_type"),
+                arguments(
+                        "customer",
+                        customer("reminder_channels", "[\"pigeon\"]"),
+                        "/customer/reminder_channels/0",
+                        "unknown_value"),
+                arguments(
+                        "customer",
+                        customer("reminder_channels", "\"sms\""),
+                        "/customer/reminder_channels",
+                        "wrong_type"),
                 arguments("customer", customer("age", "7"), "/customer/age", "unknown_field"),
                 arguments("notes", "{}", "/notes", "wrong_type"),
                 arguments("notes", "\"" + "n".repeat(2001) + "\"", "/notes", "too_long"),

@@ -2,7 +2,9 @@ package io.holdfast.workflows.model;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Remind this long before the start, on these channels. */
 public record ReminderRule(Duration before, Set<Channel> channels) {
@@ -12,6 +14,12 @@ public record ReminderRule(Duration before, Set<Channel> channels) {
             throw new IllegalArgumentException("A reminder goes out before the start, on at least one channel");
         }
         channels = Set.copyOf(channels);
+    }
+
+    /** The same on those of its channels that are among these; empty if none is. */
+    public Optional<ReminderRule> on(Set<Channel> allowed) {
+        var left = channels.stream().filter(allowed::contains).collect(Collectors.toUnmodifiableSet());
+        return left.isEmpty() ? Optional.empty() : Optional.of(new ReminderRule(before, left));
     }
 
     /** The offset as people say it: {@code 24 h}, {@code 90 min}, {@code 2 d}. */
