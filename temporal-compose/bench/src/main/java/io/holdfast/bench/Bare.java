@@ -61,6 +61,18 @@ final class Bare implements AutoCloseable {
                 new WithStartWorkflowOperation<>(workflow::live, id));
     }
 
+    void move(String id) {
+        placed(id).move("move");
+    }
+
+    void cancel(String id) {
+        placed(id).cancel("cancel");
+    }
+
+    private BareWorkflow placed(String id) {
+        return client.newWorkflowStub(BareWorkflow.class, "bare-" + id);
+    }
+
     @Override
     public void close() {
         workers.shutdownNow();

@@ -16,4 +16,12 @@ public interface BareWorkflow {
 
     @UpdateMethod
     String place(String fingerprint);
+
+    /** What a move to another slot costs. */
+    @UpdateMethod
+    String move(String wish);
+
+    /** What a cancellation costs. */
+    @UpdateMethod
+    String cancel(String wish);
 }

@@ -17,7 +17,8 @@ import org.springframework.util.FileSystemUtils;
 public final class Bench {
 
     private static final int WRONG_USAGE = 64;
-    private static final List<String> NAMES = List.of("placing", "one-slot", "logins", "availability");
+    private static final List<String> NAMES =
+            List.of("placing", "lifecycle", "open-bookings", "one-slot", "logins", "availability");
 
     private Bench() {}
 
@@ -57,6 +58,8 @@ public final class Bench {
     private static void run(String name, LocalStack stack, WorkflowClient temporal, PrintStream out) throws Exception {
         switch (name) {
             case "placing" -> new PlacingBench(stack, temporal, out).run();
+            case "lifecycle" -> new LifecycleBench(stack, temporal, out).run();
+            case "open-bookings" -> new OpenBookingsBench(stack, temporal, out).run();
             case "one-slot" -> new OneSlotBench(stack, temporal, out).run();
             case "logins" -> new LoginBench(stack, out).run();
             case "availability" -> new AvailabilityBench(stack, out).run();

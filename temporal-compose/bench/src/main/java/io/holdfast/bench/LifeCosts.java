@@ -1,9 +1,12 @@
 package io.holdfast.bench;
 
+import io.holdfast.workflows.booking.BookingWorkflow;
+import io.holdfast.workflows.model.BookingStatus;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClient;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
 
 /** What one whole life costs the server, counted from its real history. */
@@ -20,12 +23,15 @@ final class LifeCosts {
         this.out = out;
     }
 
-    /** Waits until the booking's life is over. */
-    void print(String bookingId) {
+    /** Waits until the appointment is over; the aftercare that follows costs a timer. */
+    void print(String bookingId) throws InterruptedException {
         out.println();
         out.println("Waiting for one booking to live its life (two reminders, about four minutes) …");
         var id = "booking-" + bookingId;
-        temporal.newUntypedWorkflowStub(id).getResult(String.class);
+        var booking = temporal.newWorkflowStub(BookingWorkflow.class, id);
+        while (booking.view().status() != BookingStatus.COMPLETED) {
+            Thread.sleep(Duration.ofSeconds(1));
+        }
         var history = temporal.fetchHistory(id).getEvents();
         out.printf("History events of one whole life: %d (budget %d)%n", history.size(), EVENT_BUDGET);
         out.printf("Billable actions of one whole life: %d (budget %d)%n", actions(history), ACTION_BUDGET);

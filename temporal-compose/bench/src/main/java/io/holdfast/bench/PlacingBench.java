@@ -15,9 +15,6 @@ import java.util.stream.IntStream;
 final class PlacingBench {
 
     private static final int[] CLIENTS = {1, 16, 64};
-    private static final Duration WARM_UP = Duration.ofSeconds(10);
-    private static final int MOST_WARM_UPS = 12;
-    private static final double STILL_WARMING = 1.04;
     private static final Duration RUN = Duration.ofSeconds(12);
     private static final String ROW = "%-8s %10s %9s %9s %9s %11s %9s %9s %7s%n";
 
@@ -40,7 +37,7 @@ final class PlacingBench {
     void run() throws Exception {
         try (var bare = new Bare(temporal)) {
             placements.awaitOpening();
-            warmUp(bare);
+            WarmUp.of("placements", out).run(bare::place, this::placing);
             out.println();
             out.println("Placements over HTTP beside bare workflows with the same kinds of steps, all empty:");
             out.printf(ROW, "clients", "placed/s", "p50 ms", "p95 ms", "p99 ms", "bare/s", "p50 ms", "p99 ms", "ratio");
@@ -52,20 +49,6 @@ final class PlacingBench {
             }
         }
         new LifeCosts(temporal, out).print(onePlaced());
-    }
-
-    /** Until it gets no faster: compilers need thousands of placements before they are done. */
-    private void warmUp(Bare bare) throws InterruptedException {
-        var best = 0.0;
-        for (int round = 0; round < MOST_WARM_UPS; round++) {
-            Load.run(8, WARM_UP.dividedBy(2), client -> bare::place);
-            var rate = Load.run(8, WARM_UP, this::placing).perSecond();
-            out.printf("Warming up: %.1f placements per second%n", rate);
-            if (rate < best * STILL_WARMING) {
-                return;
-            }
-            best = rate;
-        }
     }
 
     private void print(Load.Result ours, Load.Result bare) {
@@ -88,21 +71,13 @@ final class PlacingBench {
     private Callable<?> placing(int client) {
         return () -> {
             var at = from.plusSeconds(60L * minute.getAndIncrement());
-            var answer = placements.place(services[client], at, "load-" + minute.get());
-            if (answer.statusCode() != 201) {
-                throw new IllegalStateException("Not placed: " + answer.statusCode());
-            }
-            return answer;
+            return placements.placed(services[client], at, "load-" + minute.get());
         };
     }
 
     private String onePlaced() throws Exception {
         var start = Lab.minuteAfter(150);
         var service = placements.newServiceWithEarlyReminders();
-        var answer = placements.place(service, start, "one-life");
-        if (answer.statusCode() != 201) {
-            throw new IllegalStateException("Not placed: " + answer.body());
-        }
-        return answer.headers().firstValue("location").orElseThrow().replaceAll(".*/", "");
+        return placements.placed(service, start, "one-life");
     }
 }
