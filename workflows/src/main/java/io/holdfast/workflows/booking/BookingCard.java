@@ -20,12 +20,18 @@ final class BookingCard {
     private BookingCard() {}
 
     static String of(
-            BookingCode code, HeldBooking booking, BookingStatus status, int revision, boolean attention, Plan plan) {
+            BookingCode code,
+            HeldBooking booking,
+            BookingStatus status,
+            int revision,
+            List<WaitingStep> waiting,
+            Plan plan) {
         var appointment = booking.appointment();
         return """
-                **%s** · %s · revision %d%s
+                **%s** · %s · revision %d
 
-                %s, %s (%s)
+                %s%s, %s (%s)
+
                 With %s · %s
 
                 %s
@@ -33,13 +39,21 @@ final class BookingCard {
                 code,
                 status.wire().replace('_', ' '),
                 revision,
-                attention ? " · **needs attention**" : "",
+                attention(waiting),
                 booking.serviceName(),
                 at(appointment.startsAt(), appointment),
                 appointment.zone(),
                 booking.resources().stream().map(AssignedResource::name).collect(Collectors.joining(", ")),
                 "payment: none",
                 next(plan.pending(), appointment.zone())).strip();
+    }
+
+    private static String attention(List<WaitingStep> waiting) {
+        return waiting.isEmpty()
+                ? ""
+                : waiting.stream()
+                        .map(WaitingStep::label)
+                        .collect(Collectors.joining(", ", "**Needs attention**: ", "\n\n"));
     }
 
     private static String next(List<PlanStep> pending, ZoneId zone) {
@@ -52,7 +66,7 @@ final class BookingCard {
                                 WHEN.format(step.dueAt().atZone(zone)),
                                 step.label(),
                                 step.state() == PlanStep.State.RUNNING ? " (under way)" : ""))
-                .collect(Collectors.joining("\n", "Next:\n", ""));
+                .collect(Collectors.joining("\n", "Next:\n\n", ""));
     }
 
     private static String at(Instant instant, Appointment appointment) {
