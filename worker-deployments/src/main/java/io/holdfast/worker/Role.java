@@ -14,6 +14,8 @@ enum Role {
     NOTIFY,
     /** Brings databases and Temporal up to date, then ends. */
     MIGRATE,
+    /** Has ledger, claims and workflows compared now, says what was found, then ends. */
+    RECONCILE,
     ALL;
 
     static Optional<Role> parse(String[] arguments) {
@@ -34,7 +36,7 @@ enum Role {
             case BOOKING -> List.of(TaskQueue.BOOKING);
             case PAYMENTS -> List.of(TaskQueue.PAYMENTS);
             case NOTIFY -> List.of(TaskQueue.NOTIFY);
-            case MIGRATE -> List.of();
+            case MIGRATE, RECONCILE -> List.of();
             case ALL -> List.of(TaskQueue.values());
         };
     }

@@ -32,6 +32,9 @@ public final class WorkerApplication {
             if (role.get() == Role.MIGRATE) {
                 System.exit(Migration.of(settings).run() ? 0 : 1);
             }
+            if (role.get() == Role.RECONCILE) {
+                System.exit(new Reconciliation(TemporalConnection.of(settings), System.out::println).run());
+            }
             start(role.get(), settings);
         } catch (RuntimeException failed) {
             System.exit(exitCode(failed));

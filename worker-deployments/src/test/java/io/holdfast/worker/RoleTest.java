@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.workflows.booking.BookingWorkflowImpl;
 import io.holdfast.workflows.capability.AccountNoticeActivities;
+import io.holdfast.workflows.capability.ClaimUpkeepActivities;
+import io.holdfast.workflows.capability.ComparisonActivities;
 import io.holdfast.workflows.capability.FenceActivities;
+import io.holdfast.workflows.capability.LatenessActivities;
 import io.holdfast.workflows.capability.LedgerActivities;
 import io.holdfast.workflows.capability.NoticeActivities;
+import io.holdfast.workflows.capability.RecoveryActivities;
 import io.holdfast.workflows.capability.SlotActivities;
+import io.holdfast.workflows.housekeeping.HousekeepingWorkflowImpl;
 import io.holdfast.workflows.notice.NoticeWorkflowImpl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +38,7 @@ class RoleTest {
         assertThat(Role.WORKFLOWS.queues()).containsExactly(TaskQueue.BOOKING_WORKFLOWS);
         assertThat(TaskQueue.BOOKING_WORKFLOWS.queueName()).isEqualTo("booking-workflows");
         assertThat(TaskQueue.BOOKING_WORKFLOWS.workflows())
-                .containsExactly(BookingWorkflowImpl.class, NoticeWorkflowImpl.class);
+                .containsExactly(BookingWorkflowImpl.class, NoticeWorkflowImpl.class, HousekeepingWorkflowImpl.class);
         assertThat(TaskQueue.BOOKING_WORKFLOWS.capabilities())
                 .containsExactly(SlotActivities.class, LedgerActivities.class, FenceActivities.class);
     }
@@ -48,13 +53,23 @@ class RoleTest {
 
     @Test
     void queues_that_no_module_works_for_yet_are_not_polled() {
-        assertThat(TaskQueue.BOOKING.hasWork()).isFalse();
         assertThat(TaskQueue.PAYMENTS.hasWork()).isFalse();
     }
 
     @Test
-    void all_is_every_queue_and_migrate_is_none() {
+    void the_booking_role_looks_after_ledger_claims_and_workflows() {
+        assertThat(TaskQueue.BOOKING.capabilities())
+                .containsExactly(
+                        RecoveryActivities.class,
+                        ComparisonActivities.class,
+                        ClaimUpkeepActivities.class,
+                        LatenessActivities.class);
+    }
+
+    @Test
+    void all_is_every_queue_and_what_ends_by_itself_polls_none() {
         assertThat(Role.ALL.queues()).containsExactly(TaskQueue.values());
         assertThat(Role.MIGRATE.queues()).isEmpty();
+        assertThat(Role.RECONCILE.queues()).isEmpty();
     }
 }

@@ -34,7 +34,10 @@ class WorkerProcessIT {
     void an_unknown_role_is_one_line_and_a_usage_error() throws Exception {
         var worker = run(Map.of(), "everything");
         assertThat(worker.waitFor()).isEqualTo(64);
-        assertThat(output()).singleElement().asString().contains("workflows, booking, payments, notify, migrate, all");
+        assertThat(output())
+                .singleElement()
+                .asString()
+                .contains("workflows, booking, payments, notify, migrate, reconcile, all");
     }
 
     @Test

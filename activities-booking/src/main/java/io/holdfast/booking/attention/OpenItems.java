@@ -1,6 +1,7 @@
 package io.holdfast.booking.attention;
 
 import io.holdfast.booking.stored.StoredJson;
+import io.holdfast.workflows.booking.LateStep;
 import io.holdfast.workflows.model.Actor;
 import io.holdfast.workflows.model.BookingEvent;
 import io.holdfast.workflows.model.BookingId;
@@ -15,7 +16,7 @@ public final class OpenItems {
 
     private static final String ADD = """
             insert into booking.attention (business_id, booking_id, kind, step, detail)
-            select b.business_id, b.id, said.kind, said.step, said.detail
+            select b.business_id, b.id, said.kind, nullif(said.step, ''), said.detail
             from booking.bookings b,
               unnest(:kinds::text[], :steps::text[], :details::text[]) as said (kind, step, detail)
             where b.id = :booking
@@ -38,9 +39,9 @@ public final class OpenItems {
                 ? Mono.empty()
                 : sql.sql(ADD)
                         .bind("booking", booking.value())
-                        .bind("kinds", column(waiting, "kind"))
-                        .bind("steps", column(waiting, "step"))
-                        .bind("details", column(waiting, "detail"))
+                        .bind("kinds", column(waiting, "kind", "step_failed"))
+                        .bind("steps", column(waiting, "step", ""))
+                        .bind("details", column(waiting, "detail", ""))
                         .then();
     }
 
@@ -54,6 +55,27 @@ public final class OpenItems {
         return settle(sql, booking, "stranded", by, "The booking was rescheduled");
     }
 
+    /** The steps of a booking that are not late any more. */
+    public static Mono<Void> settleLate(DatabaseClient sql, BookingId booking, Collection<String> steps) {
+        return sql.sql(SETTLE + " and step = any (:steps)")
+                .bind("booking", booking.value())
+                .bind("kind", LateStep.KIND)
+                .bind("steps", steps.toArray(String[]::new))
+                .bind("by", StoredJson.word(Actor.SYSTEM))
+                .bind("note", "It is not late any more")
+                .then();
+    }
+
+    /** Ledger and workflow say the same again. */
+    public static Mono<Void> settleOutOfStep(DatabaseClient sql, BookingId booking) {
+        return settle(sql, booking, "out_of_step", Actor.SYSTEM, "Both agree again");
+    }
+
+    /** The booking has all its claims, or needs none any more. */
+    public static Mono<Void> settleClaimsMissing(DatabaseClient sql, BookingId booking) {
+        return settle(sql, booking, "claims_missing", Actor.SYSTEM, "It lacks no claims any more");
+    }
+
     private static Mono<Void> settle(DatabaseClient sql, BookingId booking, String kind, Actor by, String note) {
         return sql.sql(SETTLE)
                 .bind("booking", booking.value())
@@ -63,9 +85,9 @@ public final class OpenItems {
                 .then();
     }
 
-    private static String[] column(Collection<BookingEvent> events, String name) {
+    private static String[] column(Collection<BookingEvent> events, String name, String otherwise) {
         return events.stream()
-                .map(event -> String.valueOf(event.data().getOrDefault(name, "step_failed")))
+                .map(event -> String.valueOf(event.data().getOrDefault(name, otherwise)))
                 .toArray(String[]::new);
     }
 }

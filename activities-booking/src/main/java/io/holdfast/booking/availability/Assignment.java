@@ -34,6 +34,11 @@ public record Assignment(
         return bookables.stream().map(Bookable::resource).toList();
     }
 
+    /** How many claims it makes. */
+    public int units() {
+        return takings.stream().mapToInt(Taking::units).sum();
+    }
+
     public OfferedSlot offered() {
         return new OfferedSlot(appointment, resources(), spaces, price, stayLength);
     }

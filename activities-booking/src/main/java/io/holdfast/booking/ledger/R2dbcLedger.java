@@ -11,6 +11,7 @@ import io.holdfast.workflows.model.BookingStatus;
 import io.temporal.failure.ApplicationFailure;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
@@ -19,6 +20,12 @@ final class R2dbcLedger implements LedgerActivities {
 
     private static final String ADVANCE = """
             update booking.bookings set status = :status, updated_at = clock_timestamp() where id = :booking
+            """;
+
+    private static final Set<String> PUSHES = Set.of("booking.step_hurried", "booking.step_retried");
+
+    private static final String WATCH = """
+            update booking.bookings set watch_at = least(watch_at, now() + interval '5 minutes') where id = :booking
             """;
 
     private final ModuleDatabase database;
@@ -31,9 +38,17 @@ final class R2dbcLedger implements LedgerActivities {
     public void record(BookingId booking, List<BookingEvent> events) {
         Outage.retryable(() -> database.inTransaction(sql -> Journal.lock(sql, booking)
                         .switchIfEmpty(Mono.error(R2dbcLedger::unknownBooking))
-                        .flatMap(locked ->
-                                Journal.append(sql, locked, events).then(OpenItems.add(sql, booking, events))))
+                        .flatMap(locked -> Journal.append(sql, locked, events)
+                                .then(OpenItems.add(sql, booking, events))
+                                .then(watch(sql, booking, events))))
                 .block());
+    }
+
+    /** What a person had done now, or again, somebody should look after. */
+    private static Mono<Void> watch(DatabaseClient sql, BookingId booking, List<BookingEvent> events) {
+        return events.stream().map(BookingEvent::type).anyMatch(PUSHES::contains)
+                ? sql.sql(WATCH).bind("booking", booking.value()).then()
+                : Mono.empty();
     }
 
     @Override

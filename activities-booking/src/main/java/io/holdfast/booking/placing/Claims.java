@@ -71,6 +71,9 @@ final class Claims {
             order by b.id for update skip locked
             """;
 
+    private static final String LOCK_ONE_LAPSED =
+            "select b.id from booking.bookings b where b.id = :booking for update skip locked";
+
     private static final String REMOVE_LAPSED = """
             with freed as (
               delete from booking.claims
@@ -133,6 +136,11 @@ final class Claims {
                 .flatMap(all -> SlotLocks.lock(sql, offering.seller().id(), booking, all.toArray(UUID[]::new)));
     }
 
+    /** Ends bookings that are held no longer, unless somebody works on them right now. Whether there was one. */
+    static Mono<Boolean> endLapsed(DatabaseClient sql, BookingId booking) {
+        return removeLapsed(sql, sql.sql(LOCK_ONE_LAPSED).bind("booking", booking.value()));
+    }
+
     static Mono<Void> release(DatabaseClient sql, BookingId booking) {
         return sql.sql(RELEASE)
                 .bind("booking", booking.value())
@@ -161,7 +169,11 @@ final class Claims {
         var missing = assignment.takings().stream()
                 .filter(taking -> resources.contains(taking.resource()))
                 .toList();
-        return bindTakings(sql.sql(LOCK_LAPSED), missing)
+        return removeLapsed(sql, bindTakings(sql.sql(LOCK_LAPSED), missing));
+    }
+
+    private static Mono<Boolean> removeLapsed(DatabaseClient sql, GenericExecuteSpec lockLapsed) {
+        return lockLapsed
                 .map(row -> new Columns(row).uuid("id"))
                 .all()
                 .collectList()

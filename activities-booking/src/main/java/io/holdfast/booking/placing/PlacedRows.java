@@ -38,10 +38,10 @@ final class PlacedRows {
               insert into booking.bookings (id, code, business_id, business_name, service_id, service_name, customer_id,
                 fingerprint, status, revision, last_seq, starts_at, ends_at, time_zone, local_start, place, resources,
                 party_size, policy, currency, user_id, contact_name, contact_email, contact_phone, contact_locale, notes, answers,
-                stay_length, wished, created_at, updated_at)
+                stay_length, wished, claimed, created_at, updated_at)
               select :booking, :code, :business, :businessName, :service, :serviceName, :customer,
                 :fingerprint, :status, :revision, :seq, :startsAt, :endsAt, :zone, :localStart, cast(:place as text), :resources::jsonb,
-                :party, :policy::jsonb, :currency, cast(:user as uuid), :name, :email, cast(:phone as text), :locale, cast(:notes as text), :answers::jsonb, :length, :wished, clock.at, clock.at
+                :party, :policy::jsonb, :currency, cast(:user as uuid), :name, :email, cast(:phone as text), :locale, cast(:notes as text), :answers::jsonb, :length, :wished, :claimed, clock.at, clock.at
               from clock
               where not exists (select from booking.refused_placements r
                 where r.booking_id = :booking and r.at > now() - interval '24 hours')
@@ -103,6 +103,7 @@ final class PlacedRows {
                 .bind(
                         "wished",
                         request.resources().stream().map(ResourceId::value).toArray(UUID[]::new))
+                .bind("claimed", assignment.units())
                 .bind("revision", FIRST_REVISION)
                 .bind("startsAt", appointment.startsAt())
                 .bind("endsAt", appointment.endsAt())

@@ -42,7 +42,8 @@ final class Relocation {
             update booking.bookings
             set revision = :revision, starts_at = :startsAt, ends_at = :endsAt, time_zone = :zone,
               local_start = :localStart, place = cast(:place as text), resources = :resources::jsonb,
-              policy = :policy::jsonb, stay_length = :length, wished = :wished, updated_at = clock_timestamp()
+              policy = :policy::jsonb, stay_length = :length, wished = :wished, claimed = :claimed,
+              updated_at = clock_timestamp()
             where id = :booking
             """;
 
@@ -124,6 +125,7 @@ final class Relocation {
                 .bind("resources", StoredJson.write(assignment.resources()))
                 .bind("policy", StoredJson.write(policy))
                 .bind("length", move.stayLength())
+                .bind("claimed", assignment.units())
                 .bind("wished", move.resources().stream().map(ResourceId::value).toArray(UUID[]::new))
                 .fetch()
                 .rowsUpdated()

@@ -37,10 +37,12 @@ final class AttentionAnswers {
             @JsonFormat(pattern = "uuuu-MM-dd'T'HH:mm") LocalDateTime localStart,
 
             @Schema(
-                    allowableValues = {"stranded", "step_failed", "step_overdue", "approval"},
+                    allowableValues = {"stranded", "step_failed", "step_overdue", "approval", "out_of_step", "claims_missing"},
                     description = "stranded: the business changed what the booking needs, and knew it;"
                             + " step_failed: a step gave up; step_overdue: a step is late, nobody knows why;"
-                            + " approval: somebody should approve or decline the booking")
+                            + " approval: somebody should approve or decline the booking;"
+                            + " out_of_step: the booking does not follow what was decided about it;"
+                            + " claims_missing: the booking has lost its claim on the slot")
             String kind,
 
             @Schema(description = "The step of the booking's plan that waits, if it is one") @Nullable

@@ -22,6 +22,7 @@ import io.holdfast.gateway.problem.Problem;
 import io.holdfast.gateway.problem.Refusal;
 import io.holdfast.gateway.rights.Right;
 import io.holdfast.gateway.rights.Rights;
+import io.holdfast.workflows.booking.LateStep;
 import io.holdfast.workflows.booking.StepResolution;
 import io.holdfast.workflows.model.BookingId;
 import io.holdfast.workflows.model.BusinessId;
@@ -197,19 +198,28 @@ class AttentionController {
 
     private Mono<Boolean> again(Caller caller, AttentionItem item) {
         return settle(caller, item, StepResolution.Act.RETRY)
-                .filter(done -> done && item.kind().equals("step_failed"))
+                .filter(done -> done && (item.kind().equals("step_failed") || isLate(item)))
                 .switchIfEmpty(Mono.error(() -> Problem.STEP_NOT_PENDING.because("There is nothing to try again")));
     }
 
     /** The booking itself is told, so that what it shows agrees with the queue. */
     private Mono<Boolean> settle(Caller caller, AttentionItem item, StepResolution.Act act) {
         var step = item.step();
-        return step == null
-                ? Mono.just(false)
-                : steps.settle(
-                        item.booking(),
-                        act + "-" + item.id(),
-                        new StepResolution(caller.actorAt(item.business()), step, act));
+        if (step == null) {
+            return Mono.just(false);
+        }
+        var wish = new StepResolution(caller.actorAt(item.business()), step, act);
+        return steps.settle(item.booking(), act + "-" + item.id(), wish)
+                .onErrorResume(
+                        Refusal.class,
+                        away -> act == StepResolution.Act.RESOLVE && isLate(item)
+                                ? Mono.just(false)
+                                : Mono.error(away));
+    }
+
+    /** A booking that is stuck can't be told, and yet a person must be able to say that it is dealt with. */
+    private static boolean isLate(AttentionItem item) {
+        return item.kind().equals(LateStep.KIND);
     }
 
     private Mono<Booking> changeable(Caller caller, BookingId booking) {

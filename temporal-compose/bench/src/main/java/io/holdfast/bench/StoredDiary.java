@@ -52,13 +52,14 @@ final class StoredDiary {
                 "insert into booking.customers (id, business_id, name, email, locale) values (?, ?, 'Ada', 'ada@example.org', 'en')",
                 customer,
                 lab.business());
+        // Nobody looks after them: they have no workflows.
         lab.run(
                 "insert into booking.bookings (id, code, business_id, business_name, service_id, service_name, customer_id,"
                         + " fingerprint, status, revision, last_seq, starts_at, ends_at, time_zone, local_start, resources,"
-                        + " party_size, policy, currency, contact_name, contact_email, contact_locale)"
+                        + " party_size, policy, currency, contact_name, contact_email, contact_locale, watch_at)"
                         + " select booking_id, booking_id::text, business_id, 'Lab', business_id, 'Visit', ?, 'f', 'confirmed', 1,"
                         + " 1, starts_at, ends_at, 'Europe/Zurich', starts_at at time zone 'Europe/Zurich', '[]', 1, '{}', 'CHF',"
-                        + " 'Ada', 'ada@example.org', 'en' from booking.claims where business_id = ?",
+                        + " 'Ada', 'ada@example.org', 'en', null from booking.claims where business_id = ?",
                 customer,
                 lab.business());
         lab.run("analyze booking.claims");

@@ -3,6 +3,7 @@ package io.holdfast.localstack;
 import io.holdfast.localstack.servers.ServerFailed;
 import io.holdfast.localstack.stack.Home;
 import io.holdfast.localstack.stack.LocalStack;
+import io.holdfast.localstack.stack.Reconciling;
 import io.holdfast.localstack.stack.StatusReport;
 import io.holdfast.localstack.stack.Stopping;
 import java.io.PrintStream;
@@ -21,7 +22,7 @@ final class Main {
     public static void main(String[] arguments) {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         if (arguments.length < 2) {
-            System.err.println("usage: <prepare|up|down|status> <checkout> [flags]");
+            System.err.println("usage: <prepare|up|down|status|reconcile> <checkout> [flags]");
             System.exit(MISUSED);
         }
         var flags = List.of(arguments).subList(2, arguments.length);
@@ -33,6 +34,7 @@ final class Main {
                         case "prepare" -> prepare(home, out);
                         case "down" -> down(home, out);
                         case "status" -> status(home, flags.contains("--json"), out);
+                        case "reconcile" -> reconcile(home, out);
                         default -> MISUSED;
                     });
         } catch (ServerFailed failed) {
@@ -57,6 +59,13 @@ final class Main {
     private static int down(Home home, PrintStream out) {
         out.println(Stopping.stop(home) ? "stopped" : "nothing was running");
         return 0;
+    }
+
+    private static int reconcile(Home home, PrintStream out) {
+        return Reconciling.run(home, System.getenv()).orElseGet(() -> {
+            out.println("Holdfast does not run here: ./holdfast up starts it; TEMPORAL_ADDRESS names one elsewhere");
+            return FAILED;
+        });
     }
 
     private static int status(Home home, boolean json, PrintStream out) {

@@ -11,7 +11,7 @@ import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc.WorkflowServiceBlo
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import java.util.function.Consumer;
 
-/** The namespace that bookings live in: it exists, keeps closed bookings 30 days, and can be searched. */
+/** The namespace that bookings live in: it exists, keeps closed bookings 30 days, can be searched and is kept in order. */
 final class TemporalNamespace {
 
     private static final Duration RETENTION = Duration.newBuilder()
@@ -32,6 +32,7 @@ final class TemporalNamespace {
             var patience = new Patience(temporal.address());
             say.accept("Temporal namespace %s: %s".formatted(temporal.namespace(), patience.until(() -> keep(stubs))));
             new SearchAttributeSetup(stubs, temporal.namespace(), say).addMissing(patience);
+            new HousekeepingSchedules(stubs, temporal.namespace(), say).keep(patience);
         } finally {
             stubs.shutdownNow();
         }

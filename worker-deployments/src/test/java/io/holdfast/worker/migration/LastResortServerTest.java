@@ -22,9 +22,9 @@ class LastResortServerTest {
             namespace.prepare();
             namespace.prepare();
 
-            assertThat(said).hasSize(4);
+            assertThat(said).hasSize(6);
             assertThat(said.getFirst()).startsWith("Temporal namespace default: ");
-            assertThat(said.getLast()).startsWith("Temporal search attributes: ");
+            assertThat(said.getLast()).startsWith("Temporal schedules: ");
         }
     }
 }

@@ -1,9 +1,11 @@
 package io.holdfast.workflows.booking;
 
+import io.holdfast.workflows.capability.HeldBooking;
 import io.holdfast.workflows.model.Appointment;
 import io.holdfast.workflows.model.ApprovalRule;
 import io.holdfast.workflows.model.AttendanceRule;
 import io.holdfast.workflows.model.BookingId;
+import io.holdfast.workflows.model.BookingStatus;
 import io.holdfast.workflows.model.PolicySnapshot;
 import io.holdfast.workflows.model.QuietHours;
 import io.holdfast.workflows.model.ReminderRule;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,26 @@ final class Agenda {
     private static final int SPREAD_SHARE = 20;
 
     private Agenda() {}
+
+    /**
+     * What a booking's status leaves to do.
+     *
+     * @param since when it was held or asked to be approved
+     * @param from when the plan was made
+     */
+    static List<Milestone> of(
+            BookingId id, HeldBooking held, BookingStatus status, boolean attends, Instant since, Instant from) {
+        var appointment = held.appointment();
+        var approval = held.policy().rules().approval();
+        return switch (status) {
+            case HELD, PENDING_PAYMENT -> held(since.plus(Objects.requireNonNullElse(held.heldFor(), Duration.ZERO)));
+            case PENDING_APPROVAL -> approval == null ? List.of() : toBeApproved(appointment, approval, since);
+            case CONFIRMED -> confirmed(id, appointment, held.policy(), attends, from);
+            case CHECKED_IN -> checkedIn(id, appointment);
+            case COMPLETED, NO_SHOW -> afterwards(from);
+            case CANCELLED, DECLINED, EXPIRED -> List.of();
+        };
+    }
 
     /** Of a slot that is held until then. */
     static List<Milestone> held(Instant until) {

@@ -26,6 +26,7 @@ public final class BookingSearchAttributes {
     public static final SearchAttributeKey<List<String>> RESOURCE_IDS =
             SearchAttributeKey.forKeywordList("ResourceIds");
     public static final SearchAttributeKey<OffsetDateTime> STARTS_AT = SearchAttributeKey.forOffsetDateTime("StartsAt");
+    public static final SearchAttributeKey<Long> REVISION = SearchAttributeKey.forLong("Revision");
     public static final SearchAttributeKey<Boolean> NEEDS_ATTENTION = SearchAttributeKey.forBoolean("NeedsAttention");
 
     private BookingSearchAttributes() {}
@@ -42,6 +43,7 @@ public final class BookingSearchAttributes {
                 BOOKING_CODE,
                 RESOURCE_IDS,
                 STARTS_AT,
+                REVISION,
                 NEEDS_ATTENTION);
     }
 
@@ -58,15 +60,36 @@ public final class BookingSearchAttributes {
                 .build();
     }
 
-    static SearchAttributeUpdate<?>[] placed(BookingStatus status, List<AssignedResource> resources) {
+    /** All there is to know of one whose life goes on in a new workflow. */
+    public static SearchAttributes resumed(BookingRequest request, Resumption from) {
+        return SearchAttributes.newBuilder(atStart(request))
+                .set(STARTS_AT, utc(from.booking().appointment().startsAt()))
+                .set(BOOKING_STATUS, from.status().wire())
+                .set(RESOURCE_IDS, ids(from.booking().resources()))
+                .set(REVISION, (long) from.revision())
+                .set(NEEDS_ATTENTION, !from.waiting().isEmpty() || !from.late().isEmpty())
+                .build();
+    }
+
+    static SearchAttributeUpdate<?>[] placed(HeldBooking held) {
         return new SearchAttributeUpdate<?>[] {
-            BOOKING_STATUS.valueSet(status.wire()), RESOURCE_IDS.valueSet(ids(resources))
+            BOOKING_STATUS.valueSet(held.status().wire()),
+            RESOURCE_IDS.valueSet(ids(held.resources())),
+            REVISION.valueSet((long) held.revision())
         };
     }
 
-    static SearchAttributeUpdate<?>[] moved(HeldBooking booking) {
+    static SearchAttributeUpdate<?>[] become(BookingStatus status, int revision) {
         return new SearchAttributeUpdate<?>[] {
-            STARTS_AT.valueSet(utc(booking.appointment().startsAt())), RESOURCE_IDS.valueSet(ids(booking.resources()))
+            BOOKING_STATUS.valueSet(status.wire()), REVISION.valueSet((long) revision)
+        };
+    }
+
+    static SearchAttributeUpdate<?>[] moved(HeldBooking booking, int revision) {
+        return new SearchAttributeUpdate<?>[] {
+            STARTS_AT.valueSet(utc(booking.appointment().startsAt())),
+            RESOURCE_IDS.valueSet(ids(booking.resources())),
+            REVISION.valueSet((long) revision)
         };
     }
 

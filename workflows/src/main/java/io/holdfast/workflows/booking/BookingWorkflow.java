@@ -2,6 +2,7 @@ package io.holdfast.workflows.booking;
 
 import io.holdfast.workflows.model.BookingRequest;
 import io.temporal.workflow.QueryMethod;
+import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.UpdateMethod;
 import io.temporal.workflow.UpdateValidatorMethod;
 import io.temporal.workflow.WorkflowInterface;
@@ -96,6 +97,10 @@ public interface BookingWorkflow {
 
     @UpdateValidatorMethod(updateName = "resolve")
     void mayResolve(StepResolution wish);
+
+    /** Somebody looked at the ledger and found that these steps, and no others, should be done by now and are not. */
+    @SignalMethod
+    void stepsLate(LateSteps late);
 
     @QueryMethod
     BookingView view();

@@ -46,12 +46,15 @@ public class BookingWorkflowImpl implements BookingWorkflow {
     public BookingOutcome book(BookingRequest request, @Nullable Resumption from) {
         var unwanted = CancellationScope.current().getCancellationRequest();
         // Detached: cancelling the run means cancelling the booking, with everything that belongs to it.
-        Workflow.newDetachedCancellationScope(() -> outcome = live(unwanted)).run();
+        Workflow.newDetachedCancellationScope(() -> outcome = live(from, unwanted))
+                .run();
         return Objects.requireNonNull(outcome);
     }
 
-    private BookingOutcome live(Promise<String> unwanted) {
-        if (!life.isPlaced() && !hold()) {
+    private BookingOutcome live(@Nullable Resumption from, Promise<String> unwanted) {
+        if (from != null) {
+            goOn(from);
+        } else if (!hold()) {
             Workflow.await(Workflow::isEveryHandlerFinished);
             return BookingOutcome.REFUSED;
         }
@@ -64,6 +67,15 @@ public class BookingWorkflowImpl implements BookingWorkflow {
         return BookingOutcome.of(life.status());
     }
 
+    /** Where the history was lost, nobody knows what of the last change was still done: all of it is done again. */
+    private void goOn(Resumption from) {
+        if (from.untold() != null) {
+            moves.holdBackOutdated();
+            News.of(from.untold()).forEach(messages::tell);
+        }
+        life.show();
+    }
+
     private boolean hold() {
         var hold = ActivityStubs.slots("Hold the slot").hold(life.request());
         if (hold instanceof SlotHold.Held(var held)) {
@@ -71,7 +83,7 @@ public class BookingWorkflowImpl implements BookingWorkflow {
         }
         placement.complete(answer(hold));
         if (hold instanceof SlotHold.Held(var held)) {
-            Workflow.upsertTypedSearchAttributes(BookingSearchAttributes.placed(held.status(), held.resources()));
+            Workflow.upsertTypedSearchAttributes(BookingSearchAttributes.placed(held));
             life.planFrom(held.placedAt());
             welcome(held.status());
         }
@@ -212,6 +224,12 @@ public class BookingWorkflowImpl implements BookingWorkflow {
     public BookingView resolve(StepResolution wish) {
         carryThrough(() -> moves.alone(() -> changes.make(wish)));
         return life.view();
+    }
+
+    @Override
+    public void stepsLate(LateSteps late) {
+        life.attention().areLate(late.steps());
+        life.show();
     }
 
     @Override

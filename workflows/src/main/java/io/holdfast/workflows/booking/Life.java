@@ -6,7 +6,6 @@ import io.holdfast.workflows.model.BookingStatus;
 import io.holdfast.workflows.model.PaymentStatus;
 import io.holdfast.workflows.model.ResourceId;
 import io.temporal.workflow.Workflow;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -52,13 +51,25 @@ final class Life {
         arrived = from.arrived();
         wished = from.wished();
         stayLength = from.stayLength();
+        since = Objects.requireNonNullElse(from.since(), Instant.EPOCH);
         plan.resume(agenda(Instant.EPOCH), from.steps());
-        attention.resume(from.waiting());
+        attention.resume(from.waiting(), from.late());
     }
 
     Resumption toResume() {
         return new Resumption(
-                booking(), status(), revision, attends, arrived, wished, stayLength, plan.steps(), attention.waiting());
+                booking(),
+                status(),
+                revision,
+                attends,
+                arrived,
+                wished,
+                stayLength,
+                plan.steps(),
+                attention.waiting(),
+                since,
+                attention.late(),
+                null);
     }
 
     /** The booking is about to end so; no step begins any more. */
@@ -70,8 +81,9 @@ final class Life {
         status = next;
         revision = newRevision;
         ending = null;
+        attention.areLate(List.of());
         arrived |= next == BookingStatus.CHECKED_IN;
-        Workflow.upsertTypedSearchAttributes(BookingSearchAttributes.BOOKING_STATUS.valueSet(next.wire()));
+        Workflow.upsertTypedSearchAttributes(BookingSearchAttributes.become(next, newRevision));
     }
 
     void moveTo(HeldBooking moved, int newRevision, List<ResourceId> nowWished, int length) {
@@ -80,7 +92,8 @@ final class Life {
         wished = nowWished;
         stayLength = length;
         attends = false;
-        Workflow.upsertTypedSearchAttributes(BookingSearchAttributes.moved(moved));
+        attention.areLate(List.of());
+        Workflow.upsertTypedSearchAttributes(BookingSearchAttributes.moved(moved, newRevision));
     }
 
     void attend() {
@@ -103,18 +116,7 @@ final class Life {
     }
 
     private List<Milestone> agenda(Instant from) {
-        var held = booking();
-        var approval = held.policy().rules().approval();
-        return switch (status()) {
-            case HELD, PENDING_PAYMENT ->
-                Agenda.held(since.plus(Objects.requireNonNullElse(held.heldFor(), Duration.ZERO)));
-            case PENDING_APPROVAL ->
-                approval == null ? List.of() : Agenda.toBeApproved(held.appointment(), approval, since);
-            case CONFIRMED -> Agenda.confirmed(request.id(), held.appointment(), held.policy(), attends, from);
-            case CHECKED_IN -> Agenda.checkedIn(request.id(), held.appointment());
-            case COMPLETED, NO_SHOW -> Agenda.afterwards(from);
-            case CANCELLED, DECLINED, EXPIRED -> List.of();
-        };
+        return Agenda.of(request.id(), booking(), status(), attends, since, from);
     }
 
     void tell(News what) {

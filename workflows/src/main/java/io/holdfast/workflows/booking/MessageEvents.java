@@ -53,6 +53,11 @@ final class MessageEvents {
                 .orElse("failed");
     }
 
+    /** Nobody could be told; without a trace of it the step would look as if it were yet to be done. */
+    static BookingEvent cameToNothing(Notice notice) {
+        return event("notification.skipped", notice.step(), notice.revision(), Map.of());
+    }
+
     static BookingEvent gaveUp(Notice notice) {
         return event("notification.failed", notice.step(), notice.revision(), Map.of("detail", "gave_up"));
     }

@@ -2,15 +2,11 @@ package io.holdfast.workflows.booking;
 
 import io.holdfast.workflows.capability.LedgerActivities;
 import io.holdfast.workflows.capability.Notice;
-import io.holdfast.workflows.model.AssignedResource;
 import io.holdfast.workflows.model.BookingEvent;
-import io.holdfast.workflows.model.Channel;
-import io.holdfast.workflows.model.Contact;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -32,43 +28,29 @@ final class Messages {
     void tell(News news) {
         var now = Life.now();
         life.plan().add(news.step(), news.kind(), news.label(), now, life.revision());
-        var useful = news.notAfter(life.booking().appointment(), now);
-        send(news.label(), notice(news.step(), news.notice(), Set.of(Channel.EMAIL), customer(), useful), List.of());
+        send(news.label(), outgoing().news(news, now), List.of());
     }
 
     void remind(Milestone.Reminder reminder) {
         var rule = reminder.rule();
-        var notice = notice(rule.stepId(), Notice.Kind.REMINDER, rule.channels(), customer(), start());
-        send(reminder.label(), notice, List.of(MessageEvents.reminderDue(rule.stepId(), life.revision())));
+        var due = MessageEvents.reminderDue(rule.stepId(), life.revision());
+        send(reminder.label(), outgoing().reminder(rule), List.of(due));
     }
 
     void askAttendance(Milestone.AskAttendance asking) {
-        var channel = asking.again() ? Channel.SMS : Channel.EMAIL;
-        send(
-                asking.label(),
-                notice(asking.step(), Notice.Kind.ATTENDANCE_ASKED, Set.of(channel), customer(), start()),
-                List.of());
+        send(asking.label(), outgoing().attendance(asking), List.of());
     }
 
     /** Whoever has an address is written to; the queue shows it in any case. */
     void askApproval(Milestone.AskApproval asking) {
-        var rule = life.booking().policy().rules().approval();
-        var address = rule == null
-                ? null
-                : asking.whom() == Milestone.AskApproval.Asked.APPROVER ? rule.approver() : rule.backup();
         var waits = MessageEvents.needsAttention(
                 asking.step(), life.revision(), 0, "approval", "Waits for approval: " + asking.label());
         life.attention().need(new WaitingStep(asking.step(), asking.label(), null, Set.of(), 0));
-        if (address == null) {
+        outgoing().approval(asking).ifPresentOrElse(notice -> send(asking.label(), notice, List.of(waits)), () -> {
             life.plan().mark(asking.step(), PlanStep.State.DONE);
             ledger.record(life.request().id(), List.of(waits));
             life.show();
-        } else {
-            var approver = new Contact(
-                    life.booking().businessName(), address, null, customer().locale());
-            var notice = notice(asking.step(), Notice.Kind.APPROVAL_ASKED, Set.of(Channel.EMAIL), approver, start());
-            send(asking.label(), notice, List.of(waits));
-        }
+        });
     }
 
     /** A person wants what failed for good tried again, only where it failed. */
@@ -107,6 +89,9 @@ final class Messages {
             var handover = ActivityStubs.notices(label, useful.isNegative() ? Duration.ZERO : useful)
                     .send(notice);
             events.addAll(MessageEvents.outcomes(notice, handover));
+            if (events.isEmpty()) {
+                events.add(MessageEvents.cameToNothing(notice));
+            }
             var state = MessageEvents.stateAfter(handover);
             if (state == PlanStep.State.FAILED) {
                 var error = MessageEvents.error(handover);
@@ -123,6 +108,7 @@ final class Messages {
             fail(new WaitingStep(step, label, notice, Set.of(), tries), notice.revision(), "gave_up", events);
         }
         ledger.record(notice.booking(), List.copyOf(events));
+        life.attention().isDone(step);
         life.show();
     }
 
@@ -133,31 +119,7 @@ final class Messages {
         events.add(MessageEvents.needsAttention(waiting.step(), revision, waiting.tries(), "step_failed", detail));
     }
 
-    private Notice notice(String step, Notice.Kind kind, Set<Channel> channels, Contact to, Instant notAfter) {
-        var request = life.request();
-        var booking = life.booking();
-        return new Notice(
-                request.id(),
-                request.business(),
-                life.revision(),
-                step,
-                kind,
-                channels,
-                to,
-                request.code(),
-                booking.businessName(),
-                booking.serviceName(),
-                booking.place(),
-                booking.resources().stream().map(AssignedResource::name).toList(),
-                booking.appointment(),
-                notAfter);
-    }
-
-    private Contact customer() {
-        return life.request().contact();
-    }
-
-    private Instant start() {
-        return life.booking().appointment().startsAt();
+    private Outgoing outgoing() {
+        return new Outgoing(life.request(), life.booking(), life.revision());
     }
 }

@@ -194,6 +194,15 @@ final class Moves {
         life.show();
     }
 
+    /** The last move may have been lost before it came to that. */
+    void holdBackOutdated() {
+        var closed = switch (life.status()) {
+            case CANCELLED, DECLINED, EXPIRED -> true;
+            case HELD, PENDING_PAYMENT, PENDING_APPROVAL, CONFIRMED, CHECKED_IN, COMPLETED, NO_SHOW -> false;
+        };
+        raiseFence(life.revision(), closed);
+    }
+
     /** From here on nothing older is handed over. */
     private void raiseFence(int revision, boolean closed) {
         ActivityStubs.fence().raise(life.request().id(), life.request().business(), revision, closed);

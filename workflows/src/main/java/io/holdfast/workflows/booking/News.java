@@ -4,6 +4,9 @@ import io.holdfast.workflows.capability.Notice;
 import io.holdfast.workflows.model.Appointment;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 
 /** What a customer is told as soon as it is so. */
 enum News {
@@ -31,6 +34,11 @@ enum News {
         this.notice = notice;
         this.kind = kind;
         this.label = label;
+    }
+
+    /** Those whose steps have these names. */
+    static List<News> of(Collection<String> steps) {
+        return Arrays.stream(values()).filter(news -> steps.contains(news.step)).toList();
     }
 
     String step() {

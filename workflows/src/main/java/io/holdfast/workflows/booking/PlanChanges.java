@@ -68,7 +68,7 @@ final class PlanChanges {
             case RETRY -> {
                 note("booking.step_retried", wish.step(), waiting.tries(), wish.by());
                 life.attention().settle(wish.step());
-                messages.retry(waiting);
+                tryAgain(waiting);
             }
             case RESOLVE -> {
                 note("booking.step_resolved", wish.step(), waiting.tries(), wish.by());
@@ -76,6 +76,17 @@ final class PlanChanges {
             }
         }
         life.show();
+    }
+
+    /** What has not begun begins now; what is under way, though late, is tried again by itself. */
+    private void tryAgain(WaitingStep waiting) {
+        var isToCome =
+                life.plan().find(waiting.step()).filter(life.plan()::isWaiting).isPresent();
+        if (isToCome) {
+            life.plan().runAt(waiting.step(), Life.now());
+        } else {
+            messages.retry(waiting);
+        }
     }
 
     private void note(String type, String step, int times, Actor by) {

@@ -94,6 +94,13 @@ final class BookingScenario implements AutoCloseable {
                 new WithStartWorkflowOperation<>(workflow::book, request, null));
     }
 
+    /** Its workflow and everything in it is lost; this is what its ledger says. */
+    void goesOnFrom(BookingStatus status, int revision, List<PastEvent> events) {
+        held = heldAs(status, revision, held.appointment(), held.policy().rules(), null);
+        var from = new Recollection(request, held, List.of(), 0, events, List.of()).resumption(now());
+        WorkflowClient.start(stub()::book, request, from);
+    }
+
     BookingWorkflow stub() {
         return server.getWorkflowClient()
                 .newWorkflowStub(

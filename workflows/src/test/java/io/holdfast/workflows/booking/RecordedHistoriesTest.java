@@ -18,6 +18,7 @@ import io.holdfast.workflows.model.ApprovalRule;
 import io.holdfast.workflows.model.AttendanceRule;
 import io.holdfast.workflows.model.BookingRequest;
 import io.holdfast.workflows.model.BookingRules;
+import io.holdfast.workflows.model.BookingStatus;
 import io.holdfast.workflows.model.RefusalReason;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.testing.WorkflowReplayer;
@@ -29,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -71,7 +73,9 @@ class RecordedHistoriesTest {
             entry("no-show-by-rule", RecordedHistoriesTest::noShowByRule),
             entry("not-confirmed-by-the-customer", RecordedHistoriesTest::notConfirmed),
             entry("confirmed-by-the-customer", RecordedHistoriesTest::confirmedByCustomer),
-            entry("steps-changed-and-retried", RecordedHistoriesTest::stepsChanged));
+            entry("steps-changed-and-retried", RecordedHistoriesTest::stepsChanged),
+            entry("gone-on-after-a-loss", RecordedHistoriesTest::goneOn),
+            entry("late-step-done-at-last", RecordedHistoriesTest::lateStep));
 
     static List<Path> recordings() throws IOException {
         try (var files = Files.list(HISTORIES)) {
@@ -270,6 +274,29 @@ class RecordedHistoriesTest {
         booking.placed().actOnPlan(new PlanAction(Actor.STAFF, "reminder-1h", PlanAction.Act.SKIP));
         booking.placed().actOnPlan(new PlanAction(Actor.STAFF, "reminder-24h", PlanAction.Act.RUN_NOW));
         booking.placed().resolve(new StepResolution(Actor.STAFF, "confirmation", StepResolution.Act.RETRY));
+        booking.outcome();
+    }
+
+    private static void goneOn(BookingScenario booking) {
+        var placed = new PastEvent(1, "booking.placed", booking.now(), Map.of("revision", 1));
+        var confirmed = new PastEvent(2, "booking.confirmed", booking.now(), Map.of("revision", 1));
+        booking.pass(Duration.ofDays(2).plusHours(23));
+        booking.goesOnFrom(BookingStatus.CONFIRMED, 1, List.of(placed, confirmed));
+        booking.outcome();
+    }
+
+    private static void lateStep(BookingScenario booking) {
+        var away = ApplicationFailure.newFailure("provider is down", "provider_unavailable");
+        doThrow(away, away, away, away, away, away, away, away, away, away)
+                .doAnswer(call -> delivered(call.getArgument(0), Handover.State.SENT))
+                .when(booking.notices)
+                .send(any());
+        booking.place();
+        booking.pass(Duration.ofMinutes(5));
+        booking.placed()
+                .stepsLate(new LateSteps(
+                        List.of(new WaitingStep("confirmation", "Confirmation by e-mail", null, Set.of(), 0))));
+        booking.pass(Duration.ofMinutes(1));
         booking.outcome();
     }
 

@@ -47,6 +47,7 @@ class LauncherIT {
     @Test
     void a_stack_starts_is_found_running_survives_a_killed_launcher_and_stops() throws Exception {
         assertThat(holdfast("status").code()).isEqualTo(3);
+        assertThat(holdfast("reconcile").code()).isEqualTo(1);
 
         var up = holdfast("up", "--detach", "--no-build");
         assertThat(up.code()).as(up.text()).isZero();
@@ -54,6 +55,10 @@ class LauncherIT {
         var status = status();
         assertThat(status.path("state").asText()).isEqualTo("running");
         assertThat(answers(status.path("urls").path("docs").asText())).isTrue();
+
+        var reconciled = holdfast("reconcile");
+        assertThat(reconciled.code()).as(reconciled.text()).isZero();
+        assertThat(reconciled.text()).contains("Looked at 0 bookings and 0 workflows.", "Nothing is left to a person.");
 
         var again = holdfast("up", "--detach", "--no-build");
         assertThat(again.code()).isZero();

@@ -159,6 +159,17 @@ public final class LocalStack implements AutoCloseable {
         return another;
     }
 
+    /** The Temporal server forgets everything, as if its disk were lost; then it runs again, prepared as by an update. */
+    public void loseTemporal() {
+        var server = temporal.orElseThrow(() -> new ServerFailed("The Temporal server is not ours to lose"));
+        server.process().kill();
+        var folder = options.home().data().resolve("temporal");
+        List.of("temporal.db", "temporal.db-wal", "temporal.db-shm")
+                .forEach(file -> CacheFolder.delete(folder.resolve(file)));
+        server.start();
+        runToEnd(applications.migrateWorker());
+    }
+
     private int anotherPort() {
         return FreePort.any(reservations::reserve);
     }
