@@ -33,6 +33,7 @@ public final class WorkerApplication {
                 System.exit(Migration.of(settings).run() ? 0 : 1);
             }
             if (role.get() == Role.RECONCILE) {
+                PayloadKeys.of(settings);
                 System.exit(new Reconciliation(TemporalConnection.of(settings), System.out::println).run());
             }
             start(role.get(), settings);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.holdfast.foundation.settings.Settings;
+import io.holdfast.foundation.temporal.TemporalConnection;
 import io.holdfast.localstack.lab.Lab;
 import io.holdfast.localstack.servers.PostgresServer;
 import io.holdfast.localstack.servers.RedisServer;
@@ -74,7 +75,7 @@ class RecoveryIT {
         owner.put("DATABASE_URL", POSTGRES.url(PostgresServer.Role.OWNER));
         assertThat(Migration.of(new Settings(owner)).run()).isTrue();
         stubs = TEMPORAL.connection().stubs();
-        client = TEMPORAL.connection().client(stubs, "test");
+        client = TemporalConnection.of(new Settings(environment())).client(stubs, "test");
         nobodyElseKeepsTheHouse();
         workflows = WorkerApplication.start(Role.WORKFLOWS, new Settings(environment()));
         upkeep = WorkerApplication.start(Role.BOOKING, new Settings(environment()));
@@ -375,6 +376,7 @@ class RecoveryIT {
                 "TEMPORAL_ADDRESS", TEMPORAL.address(),
                 "DATABASE_URL", POSTGRES.url(PostgresServer.Role.WORKER),
                 "REDIS_URL", REDIS.url(),
+                "PAYLOAD_KEYS", "test:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
                 "MANAGEMENT_PORT", "0");
     }
 }

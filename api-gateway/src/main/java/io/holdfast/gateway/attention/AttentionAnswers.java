@@ -37,7 +37,14 @@ final class AttentionAnswers {
             @JsonFormat(pattern = "uuuu-MM-dd'T'HH:mm") LocalDateTime localStart,
 
             @Schema(
-                    allowableValues = {"stranded", "step_failed", "step_overdue", "approval", "out_of_step", "claims_missing"},
+                    allowableValues = {
+                        "stranded",
+                        "step_failed",
+                        "step_overdue",
+                        "approval",
+                        "out_of_step",
+                        "claims_missing"
+                    },
                     description = "stranded: the business changed what the booking needs, and knew it;"
                             + " step_failed: a step gave up; step_overdue: a step is late, nobody knows why;"
                             + " approval: somebody should approve or decline the booking;"

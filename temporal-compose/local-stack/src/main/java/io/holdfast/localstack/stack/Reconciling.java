@@ -5,7 +5,6 @@ import io.holdfast.localstack.servers.ServerFailed;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Has the worker's program compare ledger, claims and workflows now. */
@@ -44,9 +43,8 @@ public final class Reconciling {
         process.environment()
                 .put(
                         "PAYLOAD_KEYS",
-                        Objects.requireNonNullElseGet(
-                                environment.get("PAYLOAD_KEYS"),
-                                () -> Secrets.of(home).payloadKeys()));
+                        Histories.keys(environment, Secrets.of(home).payloadKeys()));
+        process.environment().put("CLEAR_TEXT_HISTORIES", Boolean.toString(Histories.areClear(environment)));
         try {
             return process.start().waitFor();
         } catch (IOException failed) {
