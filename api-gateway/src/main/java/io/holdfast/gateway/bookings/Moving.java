@@ -10,6 +10,7 @@ import io.holdfast.gateway.problem.Refusal;
 import io.holdfast.workflows.booking.MoveRefusal;
 import io.holdfast.workflows.model.BookingId;
 import io.holdfast.workflows.model.BookingStatus;
+import java.time.Duration;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -17,6 +18,8 @@ import reactor.core.publisher.Mono;
 /** Moves bookings from one state of theirs to another; the booking's own life decides whether it may. */
 @Component
 class Moving {
+
+    private static final Duration RESTORED_WITHIN = Duration.ofMinutes(1);
 
     private final BookingLedger ledger;
     private final BookingWorkflows workflows;
@@ -49,8 +52,10 @@ class Moving {
                     case MoveOutcome.Refused<? extends A>(var why, var status) ->
                         Mono.error(() -> refusal(why, status));
                     case MoveOutcome.Over<? extends A> over ->
-                        known(caller, id).map(ended -> {
-                            throw notAllowed(ended.status().wire());
+                        known(caller, id).map(left -> {
+                            throw left.status().isEnded()
+                                    ? notAllowed(left.status().wire())
+                                    : lost();
                         });
                 });
     }
@@ -77,6 +82,12 @@ class Moving {
             case STEP_NOT_PENDING ->
                 Problem.STEP_NOT_PENDING.because("The step is done or under way, or can't be dealt with so");
         };
+    }
+
+    /** Nobody keeps a booking that the ledger has as open, until it is started again from there. */
+    private static Refusal lost() {
+        return Problem.TEMPORARILY_UNAVAILABLE.retryAfter(
+                "The booking is being restored; repeat with the same Idempotency-Key", RESTORED_WITHIN);
     }
 
     private static Refusal notAllowed(String status) {

@@ -246,6 +246,22 @@ class PlacingTest {
                 .isEmpty();
     }
 
+    @Test
+    void whoever_changes_a_booking_whose_workflow_is_lost_is_asked_to_come_again() {
+        var location = post(newKey(), BODY)
+                .expectBody()
+                .returnResult()
+                .getResponseHeaders()
+                .getLocation()
+                .toString();
+        platform.running.clear();
+
+        problem(cancel(location, newKey(), "{}"), Problem.TEMPORARILY_UNAVAILABLE)
+                .jsonPath("$.retryable")
+                .isEqualTo(true);
+        get(location).expectBody().jsonPath("$.status").isEqualTo("confirmed");
+    }
+
     private ResponseSpec get(String path) {
         return http.get()
                 .uri(path)

@@ -32,6 +32,7 @@ import io.holdfast.workflows.model.BookingStatus;
 import io.holdfast.workflows.model.Money;
 import io.holdfast.workflows.model.RefundTier;
 import io.holdfast.workflows.model.RefusalReason;
+import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
@@ -388,7 +389,9 @@ class WholeLifeTest {
         var first = booking.runId();
         int moves = 0;
         while (booking.runId().equals(first) && moves < 150) {
-            booking.placed().reschedule(to(booking.startsAt.plus(Duration.ofHours(++moves % 5)), Actor.STAFF));
+            if (moved(booking.startsAt.plus(Duration.ofHours((moves + 1) % 5)))) {
+                moves++;
+            }
             // Only a booking that nobody is busy with goes on in a new history.
             if (moves % 20 == 0) {
                 booking.pass(Duration.ofSeconds(10));
@@ -405,6 +408,16 @@ class WholeLifeTest {
                 .contains("cancellation " + (moves + 2));
         verify(booking.slots, times(1)).hold(any());
         verify(booking.slots, atLeastOnce()).release(any());
+    }
+
+    /** Of what arrives as a run ends the test server knows nothing; the real one hands it to the next run. */
+    private boolean moved(Instant start) {
+        try {
+            booking.placed().reschedule(to(start, Actor.STAFF));
+            return true;
+        } catch (WorkflowNotFoundException betweenRuns) {
+            return false;
+        }
     }
 
     private void act(String step, PlanAction.Act act) {
