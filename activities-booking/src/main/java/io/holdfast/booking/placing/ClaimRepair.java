@@ -144,7 +144,11 @@ final class ClaimRepair implements ClaimUpkeepActivities {
     private Reclaiming.Outcome reclaim(BookingId id) {
         try {
             return now(database.inTransaction(sql -> reclaiming.reclaim(sql, id)));
-        } catch (Reclaiming.OutOfReach rolledBack) {
+        } catch (RuntimeException rolledBack) {
+            // Whatever keeps this one from its slot must not keep others from theirs.
+            if (Outage.isOfDatabase(rolledBack)) {
+                throw rolledBack;
+            }
             now(database.inTransaction(sql -> report(sql, id).thenReturn(true)));
             return Reclaiming.Outcome.OUT_OF_REACH;
         }

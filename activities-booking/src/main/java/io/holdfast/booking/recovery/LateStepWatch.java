@@ -1,7 +1,5 @@
 package io.holdfast.booking.recovery;
 
-import static io.holdfast.foundation.database.Values.orNull;
-
 import io.holdfast.booking.attention.OpenItems;
 import io.holdfast.booking.ledger.Journal;
 import io.holdfast.booking.recovery.Recollections.Recalled;
@@ -15,12 +13,17 @@ import io.holdfast.workflows.capability.Findings;
 import io.holdfast.workflows.capability.Findings.Kind;
 import io.holdfast.workflows.capability.LatenessActivities;
 import io.holdfast.workflows.model.BookingCode;
+import io.holdfast.workflows.model.BookingId;
 import io.temporal.activity.Activity;
 import io.temporal.client.WorkflowClient;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -44,7 +47,10 @@ final class LateStepWatch implements LatenessActivities {
             """;
 
     private static final String WATCH = """
-            update booking.bookings set watch_at = cast(:next as timestamptz) where id = :id and watch_at = :seen
+            update booking.bookings b set watch_at = case when said.is_over then null else said.next end
+            from unnest(:ids::uuid[], :seen::timestamptz[], :next::timestamptz[], :over::boolean[])
+              as said (id, seen, next, is_over)
+            where b.id = said.id and b.watch_at = said.seen
             """;
 
     private final ModuleDatabase database;
@@ -63,9 +69,11 @@ final class LateStepWatch implements LatenessActivities {
             while (!batch.isEmpty() && found.bookings() < MOST) {
                 Activity.getExecutionContext().heartbeat(found.bookings());
                 found = found.and(Findings.looked(batch.size(), 0));
+                var looks = new ArrayList<Look>();
                 for (var booking : batch) {
-                    found = found.and(lookAt(booking));
+                    found = found.and(Tolerance.look(booking.id(), () -> lookAt(booking, looks)));
                 }
+                watch(batch, looks);
                 batch = batch.size() < BATCH ? List.of() : due();
             }
             return found;
@@ -81,12 +89,14 @@ final class LateStepWatch implements LatenessActivities {
                 .flatMap(ids -> ids.isEmpty() ? Mono.just(List.of()) : Recollections.read(sql, ids))));
     }
 
-    private Findings lookAt(Recalled recalled) {
+    /** When to look at a booking again; never if it is over. */
+    private record Look(BookingId booking, @Nullable Instant next) {}
+
+    private Findings lookAt(Recalled recalled, List<Look> looks) {
         var booking = recalled.booking();
         var code = BookingCode.of(recalled.id()).value();
         if (booking == null) {
-            watch(recalled, recalled.asOf().plus(NOT_SO_SOON));
-            return Findings.NONE.and(Kind.UNREADABLE, code);
+            return Findings.NONE.and(Kind.TROUBLED, code);
         }
         var late = booking.late(recalled.asOf());
         var news = late.stream()
@@ -105,7 +115,7 @@ final class LateStepWatch implements LatenessActivities {
                     new LateSteps(shown.stream().map(LateStep::waiting).toList()));
             now(database.inTransaction(sql -> note(sql, recalled, news, over).thenReturn(true)));
         }
-        watch(recalled, nextLook(booking, late, shown, recalled.asOf()));
+        looks.add(new Look(recalled.id(), nextLook(booking, late, shown, recalled.asOf())));
         return late.isEmpty() ? Findings.NONE : Findings.NONE.and(Kind.STEP_LATE, code);
     }
 
@@ -126,15 +136,28 @@ final class LateStepWatch implements LatenessActivities {
                         .then(over.isEmpty() ? Mono.empty() : OpenItems.settleLate(sql, id, over)));
     }
 
-    /** Who changed the booking meanwhile has said when to look at it. */
-    private void watch(Recalled recalled, @Nullable Instant next) {
-        var seen = Objects.requireNonNullElse(recalled.watchAt(), Instant.EPOCH);
+    /** Who changed a booking meanwhile has said when to look at it; what went wrong with one may be over soon. */
+    private void watch(List<Recalled> batch, List<Look> looks) {
+        var next = looks.stream().collect(Collectors.toMap(Look::booking, look -> look));
+        var all = batch.stream().filter(each -> each.watchAt() != null).toList();
         now(database.inTransaction(sql -> sql.sql(WATCH)
-                .bind("id", recalled.id().value())
-                .bind("seen", seen)
-                .bind("next", orNull(Instant.class, next))
+                .bind("ids", all.stream().map(each -> each.id().value()).toArray(UUID[]::new))
+                .bind("seen", all.stream().map(Recalled::watchAt).toArray(Instant[]::new))
+                .bind("next", all.stream().map(each -> instant(each, next)).toArray(Instant[]::new))
+                .bind("over", all.stream().map(each -> isOver(each, next)).toArray(Boolean[]::new))
                 .fetch()
                 .rowsUpdated()));
+    }
+
+    private static boolean isOver(Recalled recalled, Map<BookingId, Look> looks) {
+        var look = looks.get(recalled.id());
+        return look != null && look.next() == null;
+    }
+
+    private static Instant instant(Recalled recalled, Map<BookingId, Look> looks) {
+        var look = looks.get(recalled.id());
+        var next = look == null ? null : look.next();
+        return next == null ? recalled.asOf().plus(NOT_SO_SOON) : next;
     }
 
     private static <T> T now(Mono<T> answer) {

@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import org.springframework.beans.factory.annotation.Qualifier;
 import reactor.core.publisher.Mono;
 
@@ -26,6 +28,10 @@ import reactor.core.publisher.Mono;
 final class LifeRecovery implements RecoveryActivities {
 
     private static final int BATCH = 100;
+
+    /** When everything is lost nobody should wait for hours; the connections are for others too. */
+    private static final int AT_ONCE = 8;
+
     private static final UUID FIRST = new UUID(0, 0);
 
     /** A step of a workflow that ended may still be at work for so long. */
@@ -75,13 +81,17 @@ final class LifeRecovery implements RecoveryActivities {
 
     private Findings restartLost(List<BookingId> batch) {
         var listed = lives.listedAmong(batch);
-        var found = Findings.NONE;
-        for (var id : batch) {
-            if (!listed.contains(id)) {
-                found = found.and(lookAt(id));
-            }
+        var missing = batch.stream().filter(id -> !listed.contains(id)).toList();
+        if (missing.isEmpty()) {
+            return Findings.NONE;
         }
-        return found;
+        try (var threads =
+                Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
+            var looks = missing.stream()
+                    .map(id -> CompletableFuture.supplyAsync(() -> Tolerance.look(id, () -> lookAt(id)), threads))
+                    .toList();
+            return looks.stream().map(CompletableFuture::join).reduce(Findings.NONE, Findings::and);
+        }
     }
 
     /** The row is read after the workflow is known to be gone: nobody else changes it from then on. */
@@ -93,7 +103,7 @@ final class LifeRecovery implements RecoveryActivities {
         var recalled = read(id);
         var booking = recalled.booking();
         if (booking == null) {
-            return Findings.NONE.and(Kind.UNREADABLE, BookingCode.of(id).value());
+            return Findings.NONE.and(Kind.TROUBLED, BookingCode.of(id).value());
         }
         var watchAt = recalled.watchAt();
         if (watchAt == null) {

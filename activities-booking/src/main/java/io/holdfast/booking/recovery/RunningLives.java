@@ -102,30 +102,36 @@ final class RunningLives implements ComparisonActivities {
             found = found.and(Findings.looked(0, batch.size()));
             var rows = rows(batch.stream().map(Life::id).toList());
             for (var life : batch) {
-                var row = rows.get(life.id());
-                if (row == null) {
-                    endIfNeverPlaced(life.id());
-                } else if (row.isSettled() && !row.agreesWith(life) && isOutOfStep(life.id())) {
-                    report(life.id(), row);
-                    found = found.and(
-                            Kind.OUT_OF_STEP, BookingCode.of(life.id()).value());
-                }
+                found = found.and(Tolerance.look(life.id(), () -> lookAt(life, rows.get(life.id()))));
             }
             batch.clear();
         }
+    }
 
-        /** The time to place is over and no booking stands: none can come of it any more. */
-        private void endIfNeverPlaced(BookingId id) {
-            var until = lives.placesUntil(id);
-            var asOf = now(database.outsideTransaction(RunningLives::clock));
-            var isOver = until.filter(end -> end.plus(MARGIN).isBefore(asOf)).isPresent();
-            if (until.isEmpty()) {
-                found = found.and(Kind.UNREADABLE, BookingCode.of(id).value());
-            } else if (isOver && rows(List.of(id)).isEmpty()) {
-                lives.terminate(id, NEVER_PLACED);
-                found = found.and(Kind.TERMINATED, BookingCode.of(id).value());
-            }
+    private Findings lookAt(Life life, @Nullable Row row) {
+        if (row == null) {
+            return endIfNeverPlaced(life.id());
         }
+        if (!row.isSettled() || row.agreesWith(life) || !isOutOfStep(life.id())) {
+            return Findings.NONE;
+        }
+        report(life.id(), row);
+        return Findings.NONE.and(Kind.OUT_OF_STEP, BookingCode.of(life.id()).value());
+    }
+
+    /** The time to place is over and no booking stands: none can come of it any more. */
+    private Findings endIfNeverPlaced(BookingId id) {
+        var until = lives.placesUntil(id);
+        var asOf = now(database.outsideTransaction(RunningLives::clock));
+        var isOver = until.filter(end -> end.plus(MARGIN).isBefore(asOf)).isPresent();
+        if (until.isEmpty()) {
+            return Findings.NONE.and(Kind.TROUBLED, BookingCode.of(id).value());
+        }
+        if (!isOver || !rows(List.of(id)).isEmpty()) {
+            return Findings.NONE;
+        }
+        lives.terminate(id, NEVER_PLACED);
+        return Findings.NONE.and(Kind.TERMINATED, BookingCode.of(id).value());
     }
 
     /** What a list says is some seconds old, so the server is asked, and then the ledger again. */

@@ -39,7 +39,8 @@ public final class Outage {
                 : ApplicationFailure.newFailure("The booking database answered " + state, "database_failed");
     }
 
-    private static boolean isOfDatabase(Throwable failed) {
+    /** Whether it is the database's fault, so that the same may succeed later. */
+    public static boolean isOfDatabase(Throwable failed) {
         for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
             if (cause instanceof R2dbcException
                     || cause instanceof DataAccessException

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The steps of a booking that wait for a person: because they gave up, or because they are late. */
 final class Attention {
@@ -55,6 +56,11 @@ final class Attention {
 
     List<WaitingStep> waiting() {
         return List.copyOf(waiting.values());
+    }
+
+    /** Whatever they wait for a person for. */
+    List<WaitingStep> all() {
+        return Stream.concat(waiting.values().stream(), late.values().stream()).toList();
     }
 
     List<WaitingStep> late() {

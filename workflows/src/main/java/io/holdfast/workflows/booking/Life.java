@@ -155,7 +155,7 @@ final class Life {
         var current = status;
         if (current != null) {
             Workflow.setCurrentDetails(
-                    BookingCard.of(request.code(), booking(), current, revision, attention.waiting(), plan));
+                    BookingCard.of(request.code(), booking(), current, revision, attention.all(), plan));
         }
     }
 

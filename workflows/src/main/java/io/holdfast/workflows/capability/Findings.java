@@ -55,7 +55,7 @@ public record Findings(long bookings, long workflows, List<Finding> all) {
         CLAIMS_MISSING("lacks claims, and somebody else may have the slot"),
         OUT_OF_STEP("stands otherwise in the ledger than in its workflow"),
         STEP_LATE("has a step that should be done by now"),
-        UNREADABLE("can't be read from the ledger");
+        TROUBLED("could not be looked after; the log of the worker says why");
 
         private final String meaning;
 
@@ -72,7 +72,7 @@ public record Findings(long bookings, long workflows, List<Finding> all) {
         public boolean isForPeople() {
             return switch (this) {
                 case RESTARTED, TERMINATED, CLAIMS_FREED, HOLD_ENDED, CLAIMS_RESTORED, TOO_FRESH -> false;
-                case CLAIMS_MISSING, OUT_OF_STEP, STEP_LATE, UNREADABLE -> true;
+                case CLAIMS_MISSING, OUT_OF_STEP, STEP_LATE, TROUBLED -> true;
             };
         }
 

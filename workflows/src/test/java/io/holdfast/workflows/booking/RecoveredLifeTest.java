@@ -90,6 +90,7 @@ class RecoveredLifeTest {
         booking.placed().stepsLate(late("confirmation"));
         booking.pass(Duration.ofSeconds(1));
         assertThat(booking.attention()).isTrue();
+        assertThat(booking.placed().plan()).extracting(PlanStep::state).contains(PlanStep.State.RUNNING);
 
         booking.pass(Duration.ofMinutes(20));
         assertThat(booking.attention()).isFalse();
