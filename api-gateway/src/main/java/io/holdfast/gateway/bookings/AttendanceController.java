@@ -74,9 +74,9 @@ class AttendanceController {
                         exchange,
                         () -> moving.move(caller, new BookingId(id), key, booking -> {
                                     rights.requireChange(caller, booking);
-                                    seen.require(headers, booking);
+                                    var revision = seen.require(headers, booking);
                                     var actor = caller.actorAt(booking.business());
-                                    return WishedMove.of("confirmAttendance", new MoveRequest(actor, null));
+                                    return WishedMove.of("confirmAttendance", new MoveRequest(actor, null, revision));
                                 })
                                 .map(seen::answer)));
     }

@@ -17,6 +17,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -79,17 +80,18 @@ class CancelController {
                         exchange,
                         () -> moving.move(caller, new BookingId(id), key, booking -> {
                                     rights.requireChange(caller, booking);
-                                    seen.require(headers, booking);
-                                    return WishedMove.cancel(request(caller, booking, wish));
+                                    var revision = seen.require(headers, booking);
+                                    return WishedMove.cancel(request(caller, booking, wish, revision));
                                 })
                                 .map(seen::answer)));
     }
 
-    private static CancelRequest request(Caller caller, Booking booking, CancelBooking wish) {
+    private static CancelRequest request(
+            Caller caller, Booking booking, CancelBooking wish, @Nullable Integer revision) {
         var actor = caller.actorAt(booking.business());
         if (wish.waiveFee() && actor == Actor.CUSTOMER) {
             throw Problem.NOT_ALLOWED.because("Only the business waives a fee");
         }
-        return new CancelRequest(actor, wish.reason(), wish.waiveFee());
+        return new CancelRequest(actor, wish.reason(), wish.waiveFee(), revision);
     }
 }

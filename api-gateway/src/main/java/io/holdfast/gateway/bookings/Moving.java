@@ -7,6 +7,7 @@ import io.holdfast.gateway.callers.Caller;
 import io.holdfast.gateway.idempotency.IdempotencyKey;
 import io.holdfast.gateway.problem.Problem;
 import io.holdfast.gateway.problem.Refusal;
+import io.holdfast.gateway.versions.IfMatch;
 import io.holdfast.workflows.booking.MoveRefusal;
 import io.holdfast.workflows.model.BookingId;
 import io.holdfast.workflows.model.BookingStatus;
@@ -78,6 +79,7 @@ class Moving {
                         .with("booking_status", status);
             case TOO_EARLY ->
                 Problem.TOO_EARLY.because("It is not time for that yet").with("booking_status", status);
+            case STALE -> IfMatch.stale();
             case STEP_NOT_FOUND -> Problem.STEP_NOT_FOUND.because("The booking has no such step");
             case STEP_NOT_PENDING ->
                 Problem.STEP_NOT_PENDING.because("The step is done or under way, or can't be dealt with so");

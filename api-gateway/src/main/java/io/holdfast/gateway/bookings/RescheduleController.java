@@ -111,9 +111,10 @@ class RescheduleController {
             Caller caller, BookingId id, IdempotencyKey key, RescheduleBooking wish, HttpHeaders headers) {
         return moving.answer(caller, id, key, booking -> {
                     rights.requireChange(caller, booking);
-                    seen.require(headers, booking);
+                    var revision = seen.require(headers, booking);
                     var actor = caller.actorAt(booking.business());
-                    return WishedMove.reschedule(rescheduled.of(booking, wish, actor));
+                    var request = rescheduled.of(booking, wish, actor);
+                    return WishedMove.reschedule(request.having(revision));
                 })
                 .flatMap(answer -> moving.known(caller, id).map(booking -> settled(booking, answer)));
     }

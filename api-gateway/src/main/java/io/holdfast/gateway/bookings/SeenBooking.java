@@ -3,6 +3,7 @@ package io.holdfast.gateway.bookings;
 import io.holdfast.booking.ledger.Booking;
 import io.holdfast.gateway.fingerprint.Fingerprint;
 import io.holdfast.gateway.versions.IfMatch;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -22,8 +23,14 @@ class SeenBooking {
         return ResponseEntity.ok().eTag(Fingerprint.etag(answer)).body(answer);
     }
 
-    /** Refuses whoever means another state than the one that stands. */
-    void require(HttpHeaders headers, Booking booking) {
-        IfMatch.ifAny(headers).require(Fingerprint.etag(BookingAnswer.of(booking, links)));
+    /**
+     * The revision somebody means, for the booking itself to hold them to if it is moved meanwhile; nothing if they mean
+     * whichever stands. Refuses whoever means another state than the one that stands.
+     */
+    @Nullable
+    Integer require(HttpHeaders headers, Booking booking) {
+        var wanted = IfMatch.ifAny(headers);
+        wanted.require(Fingerprint.etag(BookingAnswer.of(booking, links)));
+        return wanted.isAny() ? null : booking.revision();
     }
 }

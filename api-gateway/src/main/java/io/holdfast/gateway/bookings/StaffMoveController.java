@@ -179,9 +179,9 @@ class StaffMoveController {
                 exchange,
                 () -> moving.move(caller, new BookingId(id), key, booking -> {
                             rights.requireBusiness(caller, booking);
-                            seen.require(headers, booking);
+                            var revision = seen.require(headers, booking);
                             var actor = caller.actorAt(booking.business());
-                            return WishedMove.of(update, new MoveRequest(actor, reason));
+                            return WishedMove.of(update, new MoveRequest(actor, reason, revision));
                         })
                         .map(seen::answer));
     }

@@ -1,6 +1,7 @@
 package io.holdfast.gateway.versions;
 
 import io.holdfast.gateway.problem.Problem;
+import io.holdfast.gateway.problem.Refusal;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
 
@@ -35,6 +36,11 @@ public record IfMatch(List<String> tags) {
         }
     }
 
+    /** Whether whichever version stands is meant. */
+    public boolean isAny() {
+        return tags.contains("*");
+    }
+
     /** As an entity tag is written. */
     public static String tag(int version) {
         return "\"" + version + "\"";
@@ -47,12 +53,12 @@ public record IfMatch(List<String> tags) {
 
     /** The same for a version that is no number. */
     public void require(String tag) {
-        if (!tags.contains("*") && !tags.contains(tag)) {
+        if (!isAny() && !tags.contains(tag)) {
             throw stale();
         }
     }
 
-    public static RuntimeException stale() {
+    public static Refusal stale() {
         return Problem.STALE_VERSION.because("Read it again, and make your change from that");
     }
 }

@@ -1,7 +1,6 @@
 package io.holdfast.workflows.booking;
 
 import io.holdfast.workflows.capability.SlotHold;
-import io.holdfast.workflows.model.Actor;
 import io.holdfast.workflows.model.BookingRequest;
 import io.holdfast.workflows.model.BookingStatus;
 import io.temporal.workflow.CancellationScope;
@@ -108,8 +107,8 @@ public class BookingWorkflowImpl implements BookingWorkflow {
     }
 
     /** A move that has begun is carried through, even if the run is cancelled meanwhile. */
-    private BookingView make(Move move, Actor by, Runnable act) {
-        carryThrough(() -> moves.make(move, by, act));
+    private BookingView make(Move move, Asked wish, Runnable act) {
+        carryThrough(() -> moves.make(move, wish, act));
         return life.view();
     }
 
@@ -124,83 +123,83 @@ public class BookingWorkflowImpl implements BookingWorkflow {
 
     @Override
     public void mayCancel(CancelRequest wish) {
-        moves.require(Move.CANCEL, wish.by());
+        moves.require(Move.CANCEL, wish);
     }
 
     @Override
     public BookingView cancel(CancelRequest wish) {
-        return make(Move.CANCEL, wish.by(), () -> moves.cancel(wish));
+        return make(Move.CANCEL, wish, () -> moves.cancel(wish));
     }
 
     @Override
     public void mayApprove(MoveRequest wish) {
-        moves.require(Move.APPROVE, wish.by());
+        moves.require(Move.APPROVE, wish);
     }
 
     @Override
     public BookingView approve(MoveRequest wish) {
-        return make(Move.APPROVE, wish.by(), () -> moves.approve(wish));
+        return make(Move.APPROVE, wish, () -> moves.approve(wish));
     }
 
     @Override
     public void mayDecline(MoveRequest wish) {
-        moves.require(Move.DECLINE, wish.by());
+        moves.require(Move.DECLINE, wish);
     }
 
     @Override
     public BookingView decline(MoveRequest wish) {
-        return make(Move.DECLINE, wish.by(), () -> moves.decline(wish));
+        return make(Move.DECLINE, wish, () -> moves.decline(wish));
     }
 
     @Override
     public void mayConfirmAttendance(MoveRequest wish) {
-        moves.require(Move.CONFIRM_ATTENDANCE, wish.by());
+        moves.require(Move.CONFIRM_ATTENDANCE, wish);
     }
 
     @Override
     public BookingView confirmAttendance(MoveRequest wish) {
-        return make(Move.CONFIRM_ATTENDANCE, wish.by(), () -> moves.confirmAttendance(wish.by()));
+        return make(Move.CONFIRM_ATTENDANCE, wish, () -> moves.confirmAttendance(wish.by()));
     }
 
     @Override
     public void mayCheckIn(MoveRequest wish) {
-        moves.require(Move.CHECK_IN, wish.by());
+        moves.require(Move.CHECK_IN, wish);
     }
 
     @Override
     public BookingView checkIn(MoveRequest wish) {
-        return make(Move.CHECK_IN, wish.by(), () -> moves.checkIn(wish.by()));
+        return make(Move.CHECK_IN, wish, () -> moves.checkIn(wish.by()));
     }
 
     @Override
     public void mayMarkNoShow(MoveRequest wish) {
-        moves.require(Move.MARK_NO_SHOW, wish.by());
+        moves.require(Move.MARK_NO_SHOW, wish);
     }
 
     @Override
     public BookingView markNoShow(MoveRequest wish) {
-        return make(Move.MARK_NO_SHOW, wish.by(), () -> moves.markNoShow(wish.by()));
+        return make(Move.MARK_NO_SHOW, wish, () -> moves.markNoShow(wish.by()));
     }
 
     @Override
     public void mayComplete(MoveRequest wish) {
-        moves.require(Move.COMPLETE, wish.by());
+        moves.require(Move.COMPLETE, wish);
     }
 
     @Override
     public BookingView complete(MoveRequest wish) {
-        return make(Move.COMPLETE, wish.by(), () -> moves.complete(wish.by()));
+        return make(Move.COMPLETE, wish, () -> moves.complete(wish.by()));
     }
 
     @Override
     public void mayReschedule(RescheduleRequest wish) {
-        moves.require(Move.RESCHEDULE, wish.by());
+        moves.require(Move.RESCHEDULE, wish);
     }
 
     @Override
     public Rescheduling reschedule(RescheduleRequest wish) {
         var answer = new ArrayList<Rescheduling>(1);
-        make(Move.RESCHEDULE, wish.by(), () -> answer.add(moves.reschedule(wish)));
+        make(Move.RESCHEDULE, wish, () -> answer.add(moves.reschedule(wish)));
         return answer.getFirst();
     }
 

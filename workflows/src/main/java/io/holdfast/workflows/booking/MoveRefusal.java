@@ -13,6 +13,8 @@ public enum MoveRefusal {
     TOO_SOON,
     /** It is not time for that yet. */
     TOO_EARLY,
+    /** Another move came between this one and what its asker had before them. */
+    STALE,
     STEP_NOT_FOUND,
     /** The step is done, or was left out, or is of a kind that can't be. */
     STEP_NOT_PENDING;

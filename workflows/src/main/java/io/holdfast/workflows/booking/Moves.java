@@ -29,9 +29,9 @@ final class Moves {
     }
 
     /** One move at a time; what was allowed when it was asked for may not be any more when its turn comes. */
-    void make(Move move, Actor by, Runnable act) {
+    void make(Move move, Asked wish, Runnable act) {
         alone(() -> {
-            require(move, by);
+            require(move, wish);
             act.run();
         });
     }
@@ -46,17 +46,21 @@ final class Moves {
     }
 
     /** Refuses what the booking does not allow as it stands now. */
-    void require(Move move, Actor by) {
+    void require(Move move, Asked wish) {
         var standing = life.standing();
         var wasThere = move == Move.MARK_NO_SHOW && life.hasArrived();
         if (standing == null || life.isEnding() || wasThere) {
             throw MoveRefusal.NOT_ALLOWED_IN_STATUS.in(standing);
         }
+        if (wish.seen() != null && wish.seen() != life.revision()) {
+            throw MoveRefusal.STALE.in(standing);
+        }
         var booking = life.booking();
         var notice = booking.policy().rules().notice();
-        move.refusal(by, standing, booking.appointment(), notice, Life.now()).ifPresent(refusal -> {
-            throw refusal.in(standing);
-        });
+        move.refusal(wish.by(), standing, booking.appointment(), notice, Life.now())
+                .ifPresent(refusal -> {
+                    throw refusal.in(standing);
+                });
     }
 
     void approve(MoveRequest wish) {

@@ -16,9 +16,21 @@ public record RescheduleRequest(
         Actor by,
         Instant startsAt,
         @Nullable List<ResourceId> resources,
-        @Nullable Integer stayLength) {
+        @Nullable Integer stayLength,
+        @Nullable Integer seen)
+        implements Asked {
 
     public RescheduleRequest {
         resources = resources == null ? null : List.copyOf(resources);
+    }
+
+    public RescheduleRequest(
+            Actor by, Instant startsAt, @Nullable List<ResourceId> resources, @Nullable Integer stayLength) {
+        this(by, startsAt, resources, stayLength, null);
+    }
+
+    /** The same by somebody who had this revision before them. */
+    public RescheduleRequest having(@Nullable Integer revision) {
+        return new RescheduleRequest(by, startsAt, resources, stayLength, revision);
     }
 }

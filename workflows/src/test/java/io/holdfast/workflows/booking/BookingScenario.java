@@ -98,6 +98,11 @@ final class BookingScenario implements AutoCloseable {
     void goesOnFrom(BookingStatus status, int revision, List<PastEvent> events) {
         held = heldAs(status, revision, held.appointment(), held.policy().rules(), null);
         var from = new Recollection(request, held, List.of(), 0, events, List.of()).resumption(now());
+        goesOn(from);
+    }
+
+    /** A life whose history was cut, or lost. */
+    void goesOn(Resumption from) {
         WorkflowClient.start(stub()::book, request, from);
     }
 
@@ -210,9 +215,13 @@ final class BookingScenario implements AutoCloseable {
 
     /** Answers once the booking has let it in, whatever comes of it then. */
     WorkflowUpdateHandle<BookingView> begin(String move, MoveRequest wish) {
+        return begin(move, wish, BookingView.class);
+    }
+
+    <A> WorkflowUpdateHandle<A> begin(String move, Asked wish, Class<A> answer) {
         return WorkflowStub.fromTyped(placed())
                 .startUpdate(
-                        UpdateOptions.newBuilder(BookingView.class)
+                        UpdateOptions.newBuilder(answer)
                                 .setUpdateName(move)
                                 .setWaitForStage(WorkflowUpdateStage.ACCEPTED)
                                 .build(),

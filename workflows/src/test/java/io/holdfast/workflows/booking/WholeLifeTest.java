@@ -307,6 +307,34 @@ class WholeLifeTest {
     }
 
     @Test
+    void who_had_an_older_revision_before_them_is_refused_also_when_their_turn_comes_late() throws Exception {
+        booking.looksUpAfter(Duration.ofSeconds(1));
+        var moving = new CountDownLatch(1);
+        doAnswer(call -> {
+                    moving.await();
+                    booking.held = booking.movedTo(booking.startsAt.plus(Duration.ofDays(1)), 2);
+                    return new SlotMove.Moved(booking.held);
+                })
+                .when(booking.slots)
+                .move(any());
+        booking.place();
+        var seen = new CancelRequest(Actor.CUSTOMER, null, false, 1);
+
+        var moved = booking.begin(
+                "reschedule",
+                to(booking.startsAt.plus(Duration.ofDays(1)), Actor.STAFF).having(1),
+                Rescheduling.class);
+        var cancelled = booking.begin("cancel", seen, BookingView.class);
+        moving.countDown();
+
+        assertThat(moved.getResult()).isInstanceOf(Rescheduling.Moved.class);
+        refused(MoveRefusal.STALE, cancelled::getResult);
+        refused(MoveRefusal.STALE, () -> booking.placed().cancel(seen));
+        var now = new CancelRequest(Actor.CUSTOMER, null, false, 2);
+        assertThat(booking.placed().cancel(now).status()).isEqualTo(BookingStatus.CANCELLED);
+    }
+
+    @Test
     void a_step_is_left_out_or_done_at_once_by_whoever_may() {
         booking.place();
         refused(MoveRefusal.STEP_NOT_FOUND, () -> act("reminder-7d", PlanAction.Act.SKIP));
@@ -418,6 +446,35 @@ class WholeLifeTest {
         } catch (WorkflowNotFoundException betweenRuns) {
             return false;
         }
+    }
+
+    @Test
+    void an_approval_is_not_overdue_because_its_booking_went_on_in_a_new_history() {
+        booking.waitsForApproval(APPROVAL);
+        var end = booking.now().plus(Duration.ofHours(6));
+        var waits = new PlanStep(
+                "approval-end", PlanStep.Kind.RELEASE, "Decline unless approved", end, PlanStep.State.PENDING, 1, null);
+        booking.goesOn(new Resumption(
+                booking.held,
+                BookingStatus.PENDING_APPROVAL,
+                1,
+                false,
+                false,
+                List.of(),
+                0,
+                List.of(waits),
+                List.of(),
+                end.minus(APPROVAL.within()),
+                List.of(),
+                null));
+
+        booking.placed().reschedule(to(booking.startsAt.plus(Duration.ofDays(1)), Actor.STAFF));
+
+        assertThat(booking.placed().plan())
+                .filteredOn(step -> step.id().equals("approval-end"))
+                .extracting(PlanStep::dueAt)
+                .containsExactly(end);
+        assertThat(booking.placed().approve(BY_STAFF).status()).isEqualTo(BookingStatus.CONFIRMED);
     }
 
     private void act(String step, PlanAction.Act act) {
