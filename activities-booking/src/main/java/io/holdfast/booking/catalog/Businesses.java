@@ -1,6 +1,6 @@
 package io.holdfast.booking.catalog;
 
-import io.holdfast.booking.catalog.PublicCatalogue.MalformedCursor;
+import io.holdfast.booking.cursors.MalformedCursor;
 import io.holdfast.foundation.database.Tenancy;
 import io.holdfast.workflows.model.BusinessId;
 import java.util.UUID;

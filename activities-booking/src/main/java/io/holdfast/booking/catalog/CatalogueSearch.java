@@ -1,6 +1,7 @@
 package io.holdfast.booking.catalog;
 
 import io.holdfast.booking.catalog.BusinessProfile.Summary;
+import io.holdfast.booking.cursors.MalformedCursor;
 import io.holdfast.workflows.model.Money;
 import io.holdfast.workflows.model.ServiceId;
 import java.util.Currency;
@@ -14,7 +15,7 @@ public interface CatalogueSearch {
     /**
      * By the businesses' names.
      *
-     * @throws PublicCatalogue.MalformedCursor if the cursor is not one we gave
+     * @throws MalformedCursor if the cursor is not one we gave
      */
     Mono<Page<Found>> find(Wish wish);
 

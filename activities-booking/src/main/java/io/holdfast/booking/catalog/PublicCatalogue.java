@@ -16,11 +16,4 @@ public interface PublicCatalogue {
 
     /** In which country each active business is. */
     Mono<Map<BusinessId, String>> countries();
-
-    /** A cursor that this listing did not give. */
-    final class MalformedCursor extends IllegalArgumentException {
-        public MalformedCursor() {
-            super("Not a cursor of this listing");
-        }
-    }
 }

@@ -9,7 +9,7 @@ import io.holdfast.booking.TestStore;
 import io.holdfast.booking.catalog.CatalogueSearch.Found;
 import io.holdfast.booking.catalog.CatalogueSearch.Service;
 import io.holdfast.booking.catalog.CatalogueSearch.Wish;
-import io.holdfast.booking.catalog.PublicCatalogue.MalformedCursor;
+import io.holdfast.booking.cursors.MalformedCursor;
 import io.holdfast.localstack.servers.PostgresServer.Role;
 import io.holdfast.workflows.model.BusinessId;
 import io.holdfast.workflows.model.ServiceId;

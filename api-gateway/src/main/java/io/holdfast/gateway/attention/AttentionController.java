@@ -2,7 +2,7 @@ package io.holdfast.gateway.attention;
 
 import io.holdfast.booking.attention.AttentionItem;
 import io.holdfast.booking.attention.AttentionQueue;
-import io.holdfast.booking.catalog.PublicCatalogue.MalformedCursor;
+import io.holdfast.booking.cursors.MalformedCursor;
 import io.holdfast.booking.ledger.Booking;
 import io.holdfast.booking.ledger.BookingLedger;
 import io.holdfast.gateway.body.Fields;

@@ -2,7 +2,7 @@ package io.holdfast.gateway.businesses;
 
 import io.holdfast.booking.catalog.BusinessStatus;
 import io.holdfast.booking.catalog.Businesses;
-import io.holdfast.booking.catalog.PublicCatalogue.MalformedCursor;
+import io.holdfast.booking.cursors.MalformedCursor;
 import io.holdfast.gateway.callers.Caller;
 import io.holdfast.gateway.problem.Problem;
 import io.holdfast.gateway.problem.Violations;

@@ -4,7 +4,7 @@ import io.holdfast.booking.availability.Availability;
 import io.holdfast.booking.availability.SlotQuestion;
 import io.holdfast.booking.catalog.CatalogueSearch;
 import io.holdfast.booking.catalog.CatalogueSearch.Found;
-import io.holdfast.booking.catalog.PublicCatalogue.MalformedCursor;
+import io.holdfast.booking.cursors.MalformedCursor;
 import io.holdfast.gateway.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;

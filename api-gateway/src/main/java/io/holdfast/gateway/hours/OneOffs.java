@@ -2,12 +2,12 @@ package io.holdfast.gateway.hours;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.holdfast.booking.catalog.Businesses;
-import io.holdfast.booking.catalog.PublicCatalogue.MalformedCursor;
 import io.holdfast.booking.catalog.times.OneOffTimes;
 import io.holdfast.booking.catalog.times.OneOffTimes.Adding;
 import io.holdfast.booking.catalog.times.OneOffTimes.OneOffTime;
 import io.holdfast.booking.catalog.times.OneOffTimes.Span;
 import io.holdfast.booking.catalog.times.OneOffTimes.Wish;
+import io.holdfast.booking.cursors.MalformedCursor;
 import io.holdfast.gateway.callers.Caller;
 import io.holdfast.gateway.idempotency.IdempotencyKey;
 import io.holdfast.gateway.identity.audit.Author;

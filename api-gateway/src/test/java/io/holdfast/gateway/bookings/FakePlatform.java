@@ -15,6 +15,7 @@ import io.holdfast.booking.catalog.PublicCatalogue;
 import io.holdfast.booking.catalog.entries.Pricing;
 import io.holdfast.booking.catalog.entries.ServiceDetails;
 import io.holdfast.booking.catalog.entries.Timing;
+import io.holdfast.booking.cursors.MalformedCursor;
 import io.holdfast.booking.ledger.Booking;
 import io.holdfast.booking.ledger.BookingLedger;
 import io.holdfast.booking.ledger.RecordedEvent;

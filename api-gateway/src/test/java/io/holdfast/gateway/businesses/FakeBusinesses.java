@@ -6,7 +6,7 @@ import io.holdfast.booking.catalog.BusinessMove;
 import io.holdfast.booking.catalog.BusinessStatus;
 import io.holdfast.booking.catalog.Businesses;
 import io.holdfast.booking.catalog.Page;
-import io.holdfast.booking.catalog.PublicCatalogue.MalformedCursor;
+import io.holdfast.booking.cursors.MalformedCursor;
 import io.holdfast.foundation.database.Tenancy;
 import io.holdfast.gateway.bookings.GatewayTest;
 import io.holdfast.workflows.model.BusinessId;

@@ -40,7 +40,7 @@ final class Bare implements AutoCloseable {
         workers.start();
     }
 
-    /** Starts one with its update, as placing does, and returns when the update is answered. */
+    /** Starts one with its update, as placing does, and returns its id when the update is answered. */
     String place() {
         var id = UUID.randomUUID().toString();
         var workflow = client.newWorkflowStub(
@@ -52,13 +52,14 @@ final class Bare implements AutoCloseable {
                         .setStaticSummary("Bare")
                         .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
                         .build());
-        return WorkflowClient.executeUpdateWithStart(
+        WorkflowClient.executeUpdateWithStart(
                 workflow::place,
                 id,
                 UpdateOptions.<String>newBuilder()
                         .setWaitForStage(WorkflowUpdateStage.COMPLETED)
                         .build(),
                 new WithStartWorkflowOperation<>(workflow::live, id));
+        return id;
     }
 
     void move(String id) {

@@ -50,7 +50,9 @@ final class Load {
             step.call();
             nanos.add(System.nanoTime() - began);
         } catch (Exception failed) {
-            failures.incrementAndGet();
+            if (failures.getAndIncrement() == 0) {
+                System.err.println("The first failure: " + failed);
+            }
         }
     }
 }
