@@ -14,12 +14,13 @@ public final class OpenItems {
 
     private static final String NEEDS_ATTENTION = "booking.needs_attention";
 
+    // Whoever was asked to approve may have done so before it was noted that they were asked.
     private static final String ADD = """
             insert into booking.attention (business_id, booking_id, kind, step, detail)
             select b.business_id, b.id, said.kind, nullif(said.step, ''), said.detail
             from booking.bookings b,
               unnest(:kinds::text[], :steps::text[], :details::text[]) as said (kind, step, detail)
-            where b.id = :booking
+            where b.id = :booking and (said.kind <> 'approval' or b.status = 'pending_approval')
             on conflict do nothing
             """;
 

@@ -130,6 +130,22 @@ class R2dbcLedgerIT {
         assertThat(types()).containsExactly("booking.placed", "booking.confirmed", "notification.sent");
     }
 
+    /** The hand-over of the question took longer than the answer. */
+    @Test
+    void an_approval_that_was_asked_for_too_late_to_be_noted_waits_for_nobody() {
+        var asked = new BookingEvent(
+                "booking.needs_attention:ask-approver:1:",
+                "booking.needs_attention",
+                Actor.SYSTEM,
+                Map.of("kind", "approval", "detail", "Waits for approval", "step", "ask-approver"));
+
+        ledger.record(booking, List.of(asked));
+
+        assertThat(types()).containsExactly("booking.placed", "booking.confirmed", "booking.needs_attention");
+        assertThat(TestStore.count("select count(*) from booking.attention where booking_id = ?", booking.value()))
+                .isZero();
+    }
+
     private static BookingEvent note() {
         return new BookingEvent("notification.sent:confirmation", "notification.sent", Actor.SYSTEM, Map.of());
     }
