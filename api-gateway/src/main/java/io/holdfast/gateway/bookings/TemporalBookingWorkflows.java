@@ -204,7 +204,8 @@ final class TemporalBookingWorkflows implements BookingWorkflows {
 
     private static boolean isOutage(Status.Code code) {
         return switch (code) {
-            case UNAVAILABLE, DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED, CANCELLED -> true;
+            // A precondition fails while a worker has just failed at a task of this booking; another one will not.
+            case UNAVAILABLE, DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED, CANCELLED, FAILED_PRECONDITION -> true;
             default -> false;
         };
     }
