@@ -21,6 +21,7 @@ import io.temporal.client.UpdateOptions;
 import io.temporal.client.WithStartWorkflowOperation;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
@@ -89,7 +90,20 @@ final class Stage implements AutoCloseable {
         return faults;
     }
 
+    /** Like a client: whoever is not answered in time asks again, and means the same booking. */
     Placement place(BookingRequest request) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return placeOnce(request);
+            } catch (WorkflowServiceException slow) {
+                if (tries == 3) {
+                    throw slow;
+                }
+            }
+        }
+    }
+
+    private Placement placeOnce(BookingRequest request) {
         var workflow = client().newWorkflowStub(
                         BookingWorkflow.class,
                         WorkflowOptions.newBuilder()
