@@ -47,10 +47,12 @@ class BadMovesIT {
     private static final String LONG = "x".repeat(10_000);
     private static final String BELL = "bell\u0007";
 
-    private final Lab lab = Platform.lab();
-    private final UUID staff = lab.resource("staff", 1);
-    private final UUID service = lab.service(List.of(List.of(staff)), 60);
-    private final Api owner = Cast.as(lab.member("owner"));
+    private static final Lab LAB = Platform.lab();
+    private static final Lab ELSEWHERE = Platform.lab();
+
+    private final UUID staff = LAB.resource("staff", 1);
+    private final UUID service = LAB.service(List.of(List.of(staff)), 60);
+    private final Api owner = Cast.as(LAB.member("owner"));
     private final Instant start = Lab.minuteAfter(Duration.ofDays(3).toSeconds());
     private final Instant later = start.plus(Duration.ofHours(2));
     private String booking;
@@ -72,7 +74,7 @@ class BadMovesIT {
                 .filteredOn(step -> step.at("/id").asString().equals("reminder-1h"))
                 .extracting(step -> step.at("/state").asString())
                 .containsExactly("pending");
-        assertThat(lab.claims(staff)).isEqualTo(1);
+        assertThat(LAB.claims(staff)).isEqualTo(1);
     }
 
     static Stream<String> moves() {
@@ -123,17 +125,18 @@ class BadMovesIT {
         var nobodys = "/bookings/" + UUID.randomUUID() + "/" + move;
         owner.post(nobodys, key(), rightly(move)).isProblem(404, "booking_not_found");
         Platform.stranger().post(booking + "/" + move, key(), rightly(move)).isProblem(401, "unauthenticated");
-        Cast.as(Platform.lab().member("owner"))
+        Cast.as(ELSEWHERE.member("owner"))
                 .post(booking + "/" + move, key(), rightly(move))
                 .isProblem(404, "booking_not_found");
     }
 
+    static Stream<String> movesOfTheWhole() {
+        return moves().filter(move -> !move.startsWith("plan/") && !move.equals("quote"));
+    }
+
     @ParameterizedTest
-    @MethodSource("moves")
+    @MethodSource("movesOfTheWhole")
     void every_move_holds_its_asker_to_what_they_had_before_them(String move) {
-        if (move.startsWith("plan/") || move.equals("quote")) {
-            return;
-        }
         raw(move, Api.JSON.writeValueAsString(rightly(move)), Map.of("If-Match", "\"of-yesterday\""))
                 .isProblem(412, "stale_version");
         raw(move, Api.JSON.writeValueAsString(rightly(move)), Map.of("If-Match", "of-yesterday"))
@@ -147,13 +150,12 @@ class BadMovesIT {
                 .isProblem(422, "too_far");
         reschedule(Map.of()).isProblem(400, "validation_failed").pointsAt("/starts_at");
 
-        var elsewhere = Platform.lab();
-        var others = elsewhere.resource("staff", 1);
+        var others = ELSEWHERE.resource("staff", 1);
         for (var resource : List.of(others, UUID.randomUUID())) {
             reschedule(Map.of("starts_at", later.toString(), "resource_ids", List.of(resource.toString())))
                     .isProblem(422, "resource_not_suitable");
         }
-        var token = slotToken(elsewhere.service(List.of(List.of(others))));
+        var token = slotToken(ELSEWHERE.service(List.of(List.of(others))));
         reschedule(Map.of("slot_token", token))
                 .isProblem(400, "validation_failed")
                 .pointsAt("/slot_token");
@@ -163,7 +165,7 @@ class BadMovesIT {
         reschedule(Map.of("slot_token", token, "starts_at", later.toString()))
                 .isProblem(400, "validation_failed")
                 .pointsAt("/slot_token");
-        assertThat(elsewhere.claims(others)).isZero();
+        assertThat(ELSEWHERE.claims(others)).isZero();
     }
 
     @Test

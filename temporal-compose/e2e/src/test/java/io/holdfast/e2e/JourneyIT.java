@@ -20,7 +20,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
 /** One booking all the way, by somebody who knows only the contract. Late, so that the traveller has time to arrive. */
-@Order(Integer.MAX_VALUE - 1)
+@Order(Integer.MAX_VALUE - 2)
 @Isolated
 @Timeout(420)
 class JourneyIT {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 /** The Temporal server loses its database while bookings are open in every state. */
 @Timeout(200)
 @ResourceLock(Platform.UNDISTURBED)
+// The journey of the traveller must be over: a life that goes on anew has a history of its own.
+@Order(Integer.MAX_VALUE - 1)
 class RecoveryIT {
 
     /** Long enough to place everything and to lose the server before the reminder falls due, a minute earlier. */
