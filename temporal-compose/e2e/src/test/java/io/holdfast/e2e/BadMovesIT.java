@@ -52,7 +52,7 @@ class BadMovesIT {
 
     private final UUID staff = LAB.resource("staff", 1);
     private final UUID service = LAB.service(List.of(List.of(staff)), 60);
-    private final Api owner = Cast.as(LAB.member("owner"));
+    private final Api manager = Cast.as(LAB.member("manager"));
     private final Instant start = Lab.minuteAfter(Duration.ofDays(3).toSeconds());
     private final Instant later = start.plus(Duration.ofHours(2));
     private String booking;
@@ -61,16 +61,16 @@ class BadMovesIT {
     @BeforeEach
     void place() {
         booking = "/bookings/"
-                + owner.place(Lab.booking(service, start, "careful-" + service))
+                + manager.place(Lab.booking(service, start, "careful-" + service))
                         .is(201)
                         .text("/booking/id");
-        before = owner.get(booking).is(200);
+        before = manager.get(booking).is(200);
     }
 
     @AfterEach
     void nothing_has_changed() {
-        assertThat(owner.get(booking).is(200).body()).isEqualTo(before.body());
-        assertThat(owner.get(booking + "/plan").is(200).list("/data"))
+        assertThat(manager.get(booking).is(200).body()).isEqualTo(before.body());
+        assertThat(manager.get(booking + "/plan").is(200).list("/data"))
                 .filteredOn(step -> step.at("/id").asString().equals("reminder-1h"))
                 .extracting(step -> step.at("/state").asString())
                 .containsExactly("pending");
@@ -108,7 +108,7 @@ class BadMovesIT {
         var body = new HashMap<String, Object>(rightly(move));
         body.put(field, value);
 
-        post(owner, move, body).isProblem(400, "validation_failed").pointsAt("/" + field);
+        post(manager, move, body).isProblem(400, "validation_failed").pointsAt("/" + field);
     }
 
     @ParameterizedTest
@@ -116,16 +116,16 @@ class BadMovesIT {
     void every_move_refuses_what_it_does_not_know_or_cannot_read(String move) {
         var unknown = new LinkedHashMap<String, Object>(rightly(move));
         unknown.put("vip", true);
-        post(owner, move, unknown).isProblem(400, "unknown_field").pointsAt("/vip");
+        post(manager, move, unknown).isProblem(400, "unknown_field").pointsAt("/vip");
         raw(move, "{\"reason\": ", Map.of()).isProblem(400, "malformed_json");
         if (!move.equals("quote")) {
             raw(move, "{}", Map.of("Idempotency-Key", "k".repeat(256))).isProblem(400, "idempotency_key_invalid");
         }
 
         var nobodys = "/bookings/" + UUID.randomUUID() + "/" + move;
-        owner.post(nobodys, key(), rightly(move)).isProblem(404, "booking_not_found");
+        manager.post(nobodys, key(), rightly(move)).isProblem(404, "booking_not_found");
         Platform.stranger().post(booking + "/" + move, key(), rightly(move)).isProblem(401, "unauthenticated");
-        Cast.as(ELSEWHERE.member("owner"))
+        Cast.as(ELSEWHERE.member("manager"))
                 .post(booking + "/" + move, key(), rightly(move))
                 .isProblem(404, "booking_not_found");
     }
@@ -172,20 +172,20 @@ class BadMovesIT {
     void unknown_steps_are_not_found_and_an_end_is_not_left_out() {
         for (var step : List.of("reminder-2h", "REMINDER-1H", "confirmation%00", "%2e%2e", "x".repeat(2_000))) {
             for (var act : List.of("skip", "run-now")) {
-                var answer = owner.post(booking + "/plan/" + step + "/" + act, key(), Map.of());
+                var answer = manager.post(booking + "/plan/" + step + "/" + act, key(), Map.of());
                 assertThat(answer.status()).as("%s: %s", step, answer.body()).isIn(400, 404, 409);
             }
         }
-        owner.post(booking + "/plan/completion/skip", key(), Map.of()).isProblem(409, "step_not_pending");
-        owner.post(booking + "/plan/completion/run-now", key(), Map.of()).isProblem(409, "step_not_pending");
+        manager.post(booking + "/plan/completion/skip", key(), Map.of()).isProblem(409, "step_not_pending");
+        manager.post(booking + "/plan/completion/run-now", key(), Map.of()).isProblem(409, "step_not_pending");
         var nothing = booking + "/attention/" + UUID.randomUUID();
-        owner.post(nothing + "/resolve", key(), Map.of("note", LONG))
+        manager.post(nothing + "/resolve", key(), Map.of("note", LONG))
                 .isProblem(400, "validation_failed")
                 .pointsAt("/note");
-        owner.post(nothing + "/resolve", key(), Map.of("note", BELL))
+        manager.post(nothing + "/resolve", key(), Map.of("note", BELL))
                 .isProblem(400, "validation_failed")
                 .pointsAt("/note");
-        owner.post(nothing + "/resolve", key(), Map.of("note", "Called them"))
+        manager.post(nothing + "/resolve", key(), Map.of("note", "Called them"))
                 .isProblem(404, "attention_item_not_found");
     }
 
@@ -202,7 +202,7 @@ class BadMovesIT {
                 .toList();
 
         assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(200, 412);
-        before = owner.get(booking).is(200);
+        before = manager.get(booking).is(200);
         assertThat(before.body().at("/revision").asInt()).isEqualTo(2);
     }
 
@@ -215,7 +215,7 @@ class BadMovesIT {
     }
 
     private Answer reschedule(Map<String, Object> there) {
-        return post(owner, "reschedule", there);
+        return post(manager, "reschedule", there);
     }
 
     private Answer post(Api who, String move, Map<String, Object> body) {
@@ -223,18 +223,18 @@ class BadMovesIT {
     }
 
     private Answer raw(String move, String body, Map<String, String> headers) {
-        var request = owner.request(booking + "/" + move).header("Content-Type", "application/json");
+        var request = manager.request(booking + "/" + move).header("Content-Type", "application/json");
         if (!headers.containsKey("Idempotency-Key")) {
             request.header("Idempotency-Key", key());
         }
         headers.forEach(request::header);
-        return owner.now(request.POST(BodyPublishers.ofString(body)).build());
+        return manager.now(request.POST(BodyPublishers.ofString(body)).build());
     }
 
     private String slotToken(UUID offered) {
         var query = "/availability?service_id=%s&from=%s&to=%s"
                 .formatted(offered, later, later.plus(Duration.ofMinutes(10)));
-        return owner.get(query).is(200).text("/days/0/slots/0/slot_token");
+        return manager.get(query).is(200).text("/days/0/slots/0/slot_token");
     }
 
     private static String key() {
