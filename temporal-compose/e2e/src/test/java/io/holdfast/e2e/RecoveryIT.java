@@ -19,11 +19,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The Temporal server loses its database while bookings are open in every state. */
 @Timeout(200)
-@ResourceLock(Platform.UNDISTURBED)
+@Isolated
 // The journey of the traveller must be over: a life that goes on anew has a history of its own.
 @Order(Integer.MAX_VALUE - 1)
 class RecoveryIT {
