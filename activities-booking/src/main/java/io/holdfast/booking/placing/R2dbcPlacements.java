@@ -11,15 +11,14 @@ import io.holdfast.booking.availability.Timetable;
 import io.holdfast.booking.stored.Columns;
 import io.holdfast.foundation.database.ModuleDatabase;
 import io.holdfast.foundation.database.Tenancy;
+import io.holdfast.workflows.booking.BookingLabels;
 import io.holdfast.workflows.booking.Placement;
 import io.holdfast.workflows.model.BookingId;
 import io.holdfast.workflows.model.BusinessId;
 import io.holdfast.workflows.model.RefusalReason;
 import io.holdfast.workflows.model.ServiceId;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,9 +37,6 @@ final class R2dbcPlacements implements Placements {
             from catalog.services s join catalog.businesses b on b.id = s.business_id
             where s.id = :service and (:anybody or s.business_id = any (:own))
             """;
-
-    private static final DateTimeFormatter LOCAL_START =
-            DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.ENGLISH);
 
     private final ModuleDatabase database;
     private final KnownOfferings offerings;
@@ -200,10 +196,9 @@ final class R2dbcPlacements implements Placements {
     }
 
     private static Mono<Admission> free(Offering offering, SlotWish wish, Assignment assignment) {
-        var zone = assignment.site().zone();
-        var local = LOCAL_START.format(wish.startsAt().atZone(zone));
-        return Mono.just(new Admission.Free(
-                offering.seller().id(), "%s · %s (%s)".formatted(offering.name(), local, zone), assignment.parties()));
+        var slot = BookingLabels.slot(
+                offering.name(), wish.startsAt(), assignment.site().zone());
+        return Mono.just(new Admission.Free(offering.seller().id(), slot, assignment.parties()));
     }
 
     private static Mono<Admission> taken(DatabaseClient sql, Offering offering, SlotWish wish, SlotQuestion question) {

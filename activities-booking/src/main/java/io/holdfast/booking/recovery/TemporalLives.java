@@ -2,6 +2,7 @@ package io.holdfast.booking.recovery;
 
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.holdfast.workflows.booking.BookingLabels;
 import io.holdfast.workflows.booking.BookingSearchAttributes;
 import io.holdfast.workflows.booking.BookingWorkflow;
 import io.holdfast.workflows.booking.LateSteps;
@@ -23,11 +24,8 @@ import io.temporal.client.WorkflowOptions;
 import io.temporal.common.SearchAttributeKey;
 import io.temporal.common.SearchAttributes;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -38,10 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class TemporalLives {
 
     private static final String RUNNING = "WorkflowType = 'BookingWorkflow' AND ExecutionStatus = 'Running'";
-    private static final String PREFIX = "booking-";
-
-    private static final DateTimeFormatter LOCAL_START =
-            DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.ENGLISH);
+    private static final String RECOVERY = "recovery";
 
     private final WorkflowClient temporal;
 
@@ -95,7 +90,7 @@ final class TemporalLives {
 
     private void list(String query, Consumer<Life> look) {
         try (var workflows = temporal.listExecutions(query)) {
-            workflows.forEach(known -> booking(known.getExecution().getWorkflowId())
+            workflows.forEach(known -> BookingId.ofWorkflow(known.getExecution().getWorkflowId())
                     .map(id -> Life.of(id, known))
                     .ifPresent(look));
         } catch (StatusRuntimeException refused) {
@@ -127,7 +122,7 @@ final class TemporalLives {
                 .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL)
                 .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
                 .setTypedSearchAttributes(BookingSearchAttributes.resumed(request, from))
-                .setMemo(memo(request))
+                .setMemo(BookingLabels.memo(request, RECOVERY))
                 .setStaticSummary(summary(request, from))
                 .build();
         try {
@@ -138,24 +133,10 @@ final class TemporalLives {
         }
     }
 
-    private static Map<String, Object> memo(BookingRequest request) {
-        return request.placedBy() == null
-                ? Map.of("request_id", "recovery")
-                : Map.of(
-                        "request_id",
-                        "recovery",
-                        "placed_by",
-                        request.placedBy().toString());
-    }
-
     private static String summary(BookingRequest request, Resumption from) {
         var appointment = from.booking().appointment();
-        return "%s, %s · %s (%s)"
-                .formatted(
-                        request.code(),
-                        from.booking().serviceName(),
-                        LOCAL_START.format(appointment.startsAt().atZone(appointment.zone())),
-                        appointment.zone());
+        var slot = BookingLabels.slot(from.booking().serviceName(), appointment.startsAt(), appointment.zone());
+        return BookingLabels.summary(request.code(), slot);
     }
 
     void tellLate(BookingId id, LateSteps late) {
@@ -200,16 +181,6 @@ final class TemporalLives {
             temporal.newUntypedWorkflowStub(id.workflowId()).terminate(reason);
         } catch (WorkflowNotFoundException gone) {
             // That is what was wanted.
-        }
-    }
-
-    private static Optional<BookingId> booking(String workflowId) {
-        try {
-            return workflowId.startsWith(PREFIX)
-                    ? Optional.of(BookingId.of(workflowId.substring(PREFIX.length())))
-                    : Optional.empty();
-        } catch (IllegalArgumentException notOurs) {
-            return Optional.empty();
         }
     }
 }

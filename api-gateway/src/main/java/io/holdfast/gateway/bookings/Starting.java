@@ -4,6 +4,7 @@ import io.holdfast.booking.placing.Admission;
 import io.holdfast.booking.placing.SlotWish;
 import io.holdfast.gateway.bookings.BookingWorkflows.PlaceOutcome;
 import io.holdfast.gateway.limits.GuestContacts;
+import io.holdfast.workflows.booking.BookingLabels;
 import io.holdfast.workflows.model.BookingRequest;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -28,7 +29,11 @@ class Starting {
         return requests.of(attempt, slot, free.business())
                 .delayUntil(request -> spareContacts(attempt, request))
                 .flatMap(request -> workflows
-                        .place(request, request.code() + ", " + free.summary(), attempt.requestId(), wait)
+                        .place(
+                                request,
+                                BookingLabels.summary(request.code(), free.summary()),
+                                attempt.requestId(),
+                                wait)
                         .map(outcome -> new Started(request, outcome)));
     }
 

@@ -4,6 +4,7 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.holdfast.gateway.problem.Problem;
 import io.holdfast.gateway.problem.Refusal;
+import io.holdfast.workflows.booking.BookingLabels;
 import io.holdfast.workflows.booking.BookingSearchAttributes;
 import io.holdfast.workflows.booking.BookingWorkflow;
 import io.holdfast.workflows.booking.MoveRefusal;
@@ -27,7 +28,6 @@ import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -43,8 +43,6 @@ final class TemporalBookingWorkflows implements BookingWorkflows {
     private static final Duration LOOK = Duration.ofSeconds(2);
     private static final Duration CHANGE = Duration.ofSeconds(8);
     private static final Duration QUERY = Duration.ofSeconds(3);
-
-    private static final String PLACED_BY = "placed_by";
 
     private final WorkflowClient temporal;
     private final Scheduler threads;
@@ -70,7 +68,7 @@ final class TemporalBookingWorkflows implements BookingWorkflows {
                         .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
                         .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
                         .setTypedSearchAttributes(BookingSearchAttributes.atStart(request))
-                        .setMemo(memo(request, requestId))
+                        .setMemo(BookingLabels.memo(request, requestId))
                         .setStaticSummary(summary)
                         .build());
         try {
@@ -156,14 +154,8 @@ final class TemporalBookingWorkflows implements BookingWorkflows {
                 .onErrorMap(TemporalBookingWorkflows::isAway, TemporalBookingWorkflows::away);
     }
 
-    private static Map<String, Object> memo(BookingRequest request, String requestId) {
-        return request.placedBy() == null
-                ? Map.of("request_id", requestId)
-                : Map.of("request_id", requestId, PLACED_BY, request.placedBy().toString());
-    }
-
     private static Optional<Parties> parties(WorkflowExecutionDescription known) {
-        var person = (String) known.getMemo(PLACED_BY, String.class);
+        var person = (String) known.getMemo(BookingLabels.PLACED_BY, String.class);
         return Optional.ofNullable(known.getTypedSearchAttributes().get(BookingSearchAttributes.BUSINESS_ID))
                 .map(business -> new Parties(BusinessId.of(business), person == null ? null : UUID.fromString(person)));
     }

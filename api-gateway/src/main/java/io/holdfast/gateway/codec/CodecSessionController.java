@@ -5,6 +5,7 @@ import io.holdfast.gateway.callers.Caller;
 import io.holdfast.gateway.callers.CodecCookie;
 import io.holdfast.gateway.rights.Right;
 import io.holdfast.gateway.rights.Rights;
+import io.holdfast.gateway.wire.PublicAddress;
 import io.swagger.v3.oas.annotations.Hidden;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -27,9 +28,7 @@ class CodecSessionController {
 
     CodecSessionController(Rights rights, Settings settings) {
         this.rights = rights;
-        this.secure = settings.optionalAddress("PUBLIC_BASE_URL")
-                .filter(address -> "https".equalsIgnoreCase(address.getScheme()))
-                .isPresent();
+        this.secure = PublicAddress.isSecure(settings);
     }
 
     @PostMapping(CodecPaths.SESSION)

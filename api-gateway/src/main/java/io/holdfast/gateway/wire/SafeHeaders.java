@@ -39,11 +39,8 @@ final class SafeHeaders implements WebFilter {
 
     private final boolean isSecure;
 
-    /** A proxy may end TLS in front of us: what counts is how the public reaches us. */
     SafeHeaders(Settings settings) {
-        this.isSecure = settings.optionalAddress("PUBLIC_BASE_URL")
-                .filter(address -> "https".equalsIgnoreCase(address.getScheme()))
-                .isPresent();
+        this.isSecure = PublicAddress.isSecure(settings);
     }
 
     @Override

@@ -1,21 +1,15 @@
 package io.holdfast.workflows.booking;
 
 import io.holdfast.workflows.capability.HeldBooking;
-import io.holdfast.workflows.model.Appointment;
 import io.holdfast.workflows.model.AssignedResource;
 import io.holdfast.workflows.model.BookingCode;
 import io.holdfast.workflows.model.BookingStatus;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The short Markdown card a support person reads on top of a booking; free of personal data. */
 final class BookingCard {
-
-    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.ENGLISH);
 
     private BookingCard() {}
 
@@ -41,7 +35,7 @@ final class BookingCard {
                 revision,
                 attention(waiting),
                 booking.serviceName(),
-                at(appointment.startsAt(), appointment),
+                BookingLabels.when(appointment.startsAt(), appointment.zone()),
                 appointment.zone(),
                 booking.resources().stream().map(AssignedResource::name).collect(Collectors.joining(", ")),
                 "payment: none",
@@ -63,13 +57,9 @@ final class BookingCard {
         return pending.stream()
                 .map(step -> "- %s: %s%s"
                         .formatted(
-                                WHEN.format(step.dueAt().atZone(zone)),
+                                BookingLabels.when(step.dueAt(), zone),
                                 step.label(),
                                 step.state() == PlanStep.State.RUNNING ? " (under way)" : ""))
                 .collect(Collectors.joining("\n", "Next:\n\n", ""));
-    }
-
-    private static String at(Instant instant, Appointment appointment) {
-        return WHEN.format(instant.atZone(appointment.zone()));
     }
 }

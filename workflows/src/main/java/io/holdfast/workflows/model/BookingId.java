@@ -3,10 +3,13 @@ package io.holdfast.workflows.model;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.github.f4b6a3.uuid.UuidCreator;
+import java.util.Optional;
 import java.util.UUID;
 
 /** One booking, for good: it keeps its id through every reschedule. */
 public record BookingId(@JsonValue UUID value) {
+
+    private static final String WORKFLOW = "booking-";
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public BookingId {}
@@ -22,7 +25,18 @@ public record BookingId(@JsonValue UUID value) {
 
     /** The id of the workflow that is this booking. */
     public String workflowId() {
-        return "booking-" + value;
+        return WORKFLOW + value;
+    }
+
+    /** The booking that the workflow of this id is; empty if it is another kind of workflow. */
+    public static Optional<BookingId> ofWorkflow(String workflowId) {
+        try {
+            return workflowId.startsWith(WORKFLOW)
+                    ? Optional.of(of(workflowId.substring(WORKFLOW.length())))
+                    : Optional.empty();
+        } catch (IllegalArgumentException noBooking) {
+            return Optional.empty();
+        }
     }
 
     /** An idempotency key for one act of this booking, such as {@code reminder-1h}. */
