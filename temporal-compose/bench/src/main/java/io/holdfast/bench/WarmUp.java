@@ -10,8 +10,9 @@ final class WarmUp {
 
     private static final int CLIENTS = 8;
     private static final Duration ROUND = Duration.ofSeconds(10);
-    private static final int MOST = 12;
-    private static final double STILL_WARMING = 1.04;
+    private static final int MOST = 16;
+    private static final int PATIENCE = 3;
+    private static final double FASTER = 1.02;
 
     private final String what;
     private final PrintStream out;
@@ -27,14 +28,13 @@ final class WarmUp {
 
     void run(Callable<?> bare, IntFunction<Callable<?>> ours) throws InterruptedException {
         var best = 0.0;
-        for (int round = 0; round < MOST; round++) {
+        var waited = 0;
+        for (int round = 0; round < MOST && waited < PATIENCE; round++) {
             Load.run(CLIENTS, ROUND.dividedBy(2), client -> bare);
             var rate = Load.run(CLIENTS, ROUND, ours).perSecond();
             out.printf("Warming up: %.1f %s per second%n", rate, what);
-            if (rate < best * STILL_WARMING) {
-                return;
-            }
-            best = rate;
+            waited = rate < best * FASTER ? waited + 1 : 0;
+            best = Math.max(best, rate);
         }
     }
 }

@@ -21,7 +21,7 @@ public final class TemporalServer {
      * tenth of a core under load and costs some memory.
      */
     private static final Map<String, String> ENVIRONMENT =
-            Map.of("TEMPORAL_ADDRESS", "", "TEMPORAL_NAMESPACE", "", "GOGC", "300", "GOMEMLIMIT", "600MiB");
+            Map.of("TEMPORAL_ADDRESS", "", "TEMPORAL_NAMESPACE", "", "GOGC", "300", "GOMEMLIMIT", "1400MiB");
 
     private final TemporalSource source;
     private final ServerProcess process;
