@@ -15,8 +15,6 @@ final class FenceRaiser implements FenceActivities {
 
     @Override
     public void raise(BookingId booking, BusinessId business, int revision, boolean closed) {
-        fences.raise(booking, business, revision, closed)
-                .then(fences.outdatedSendsOver(booking, revision, closed))
-                .block();
+        fences.raise(booking, business, revision, closed).block();
     }
 }

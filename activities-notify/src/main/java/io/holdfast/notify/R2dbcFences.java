@@ -35,9 +35,22 @@ final class R2dbcFences {
         }
     }
 
-    /** Never lowers a fence and never opens one of the same revision, so that it may run again, and late. */
+    /**
+     * Raises the fence and completes when no outdated send can begin any more; a process that died while sending delays
+     * that by 5 s. Never lowers a fence and never opens one of the same revision, so that it may run again, and late.
+     */
     Mono<Void> raise(BookingId booking, BusinessId business, int revision, boolean closed) {
-        return database.inTransaction(sql -> sql.sql("""
+        // What is counted was committed before this fence was locked, or waits for it.
+        return database.inTransaction(sql -> ModuleDatabase.inOneGo(
+                        raise(sql, booking, business, revision, closed), outdatedSends(sql, booking, revision, closed)))
+                .filter(sends -> sends == 0)
+                .switchIfEmpty(Mono.defer(() -> outdatedSendsOver(booking, revision, closed)))
+                .then();
+    }
+
+    private static Mono<Void> raise(
+            DatabaseClient sql, BookingId booking, BusinessId business, int revision, boolean closed) {
+        return sql.sql("""
                         insert into notify.fences as fence (booking_id, business_id, revision, closed)
                         values (:booking, :business, :revision, :closed)
                         on conflict (booking_id) do update set
@@ -52,7 +65,7 @@ final class R2dbcFences {
                 .bind("business", business.value())
                 .bind("revision", revision)
                 .bind("closed", closed)
-                .then());
+                .then();
     }
 
     /** Locks the fence of a booking until the transaction ends; a booking without one gets one. */
@@ -76,16 +89,14 @@ final class R2dbcFences {
         return Objects.requireNonNull(row.get(column, type), column);
     }
 
-    /** Completes when no outdated send can begin any more; a process that died while sending delays that by 5 s. */
-    Mono<Void> outdatedSendsOver(BookingId booking, int revision, boolean closed) {
-        return Mono.defer(() -> outdatedSends(booking, revision, closed))
+    private Mono<Long> outdatedSendsOver(BookingId booking, int revision, boolean closed) {
+        return database.outsideTransaction(sql -> outdatedSends(sql, booking, revision, closed))
                 .filter(sends -> sends == 0)
-                .repeatWhenEmpty(looks -> looks.delayElements(LOOK_AGAIN))
-                .then();
+                .repeatWhenEmpty(looks -> looks.delayElements(LOOK_AGAIN));
     }
 
-    private Mono<Long> outdatedSends(BookingId booking, int revision, boolean closed) {
-        return database.inTransaction(sql -> sql.sql("""
+    private static Mono<Long> outdatedSends(DatabaseClient sql, BookingId booking, int revision, boolean closed) {
+        return sql.sql("""
                         select count(*) from notify.notifications
                         where booking_id = :booking and state = 'sending'
                           and (revision < :revision or (:closed and revision > :revision))
@@ -95,7 +106,7 @@ final class R2dbcFences {
                 .bind("revision", revision)
                 .bind("closed", closed)
                 .bind("longest", (double) LONGEST_START.toSeconds())
-                .map((row, meta) -> row.get(0, Long.class))
-                .one());
+                .map((row, meta) -> required(row, "count", Long.class))
+                .one();
     }
 }

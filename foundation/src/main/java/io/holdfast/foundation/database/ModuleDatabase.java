@@ -16,9 +16,7 @@ import io.r2dbc.spi.ConnectionFactoryOptions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
-import org.springframework.r2dbc.connection.R2dbcTransactionManager;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -32,13 +30,12 @@ public final class ModuleDatabase implements AutoCloseable {
 
     private final ConnectionPool pool;
     private final DatabaseClient client;
-    private final TransactionalOperator transactions;
+    private final Transactions transactions;
 
     private ModuleDatabase(ConnectionPool pool, int size) {
-        var connections = new LivingConnections(pool, size);
         this.pool = pool;
-        this.client = DatabaseClient.create(connections);
-        this.transactions = TransactionalOperator.create(new R2dbcTransactionManager(connections));
+        this.transactions = new Transactions(new LivingConnections(pool, size));
+        this.client = DatabaseClient.create(transactions);
     }
 
     /**
@@ -79,9 +76,7 @@ public final class ModuleDatabase implements AutoCloseable {
 
     /** One transaction as the role itself; workers use it, their policies let them see every tenant. */
     public <T> Mono<T> inTransaction(Function<DatabaseClient, Mono<T>> work) {
-        return Mono.defer(() -> work.apply(client))
-                .as(transactions::transactional)
-                .timeout(TRANSACTION);
+        return transactions.around(Mono.defer(() -> work.apply(client))).timeout(TRANSACTION);
     }
 
     /** Statements that need no transaction around them, as the role itself: a third of a transaction's round trips. */
