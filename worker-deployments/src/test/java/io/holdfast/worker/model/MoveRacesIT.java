@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(3600)
 class MoveRacesIT {
 
-    private static final int ROUNDS = Integer.getInteger("race.rounds", 24);
+    private static final int ROUNDS = Integer.getInteger("race.rounds", 48);
     private static final int AT_ONCE = 12;
     private static final MoveRequest BY_STAFF = new MoveRequest(Actor.STAFF, null);
     private static final CancelRequest BY_CUSTOMER = new CancelRequest(Actor.CUSTOMER, null, false);
