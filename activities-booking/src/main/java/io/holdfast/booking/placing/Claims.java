@@ -124,16 +124,27 @@ final class Claims {
                 .map(Attempt::outcome);
     }
 
-    /** Locks what the booking has and what it is to have, before it gives anything up: nobody waits in a circle. */
-    static Mono<Void> lockBoth(DatabaseClient sql, BookingId booking, Offering offering, Assignment assignment) {
-        return sql.sql(RESOURCES)
-                .bind("booking", booking.value())
-                .map(row -> new Columns(row).uuid("resource_id"))
-                .all()
+    /**
+     * What the booking has is given up for this, or nothing happens. Everything is locked before anything is given up, so
+     * that nobody waits in a circle.
+     */
+    static Mono<Outcome> claimInstead(DatabaseClient sql, BookingId booking, Offering offering, Assignment assignment) {
+        return resources(sql, booking)
                 .concatWith(Flux.fromArray(resources(assignment.takings())))
                 .distinct()
                 .collectList()
-                .flatMap(all -> SlotLocks.lock(sql, offering.seller().id(), booking, all.toArray(UUID[]::new)));
+                .flatMap(all -> ModuleDatabase.inOneGo(
+                        ModuleDatabase.inOneGo(List.of(
+                                SlotLocks.lock(sql, offering.seller().id(), booking, all.toArray(UUID[]::new)),
+                                release(sql, booking))),
+                        claim(sql, booking, offering, assignment)));
+    }
+
+    private static Flux<UUID> resources(DatabaseClient sql, BookingId booking) {
+        return sql.sql(RESOURCES)
+                .bind("booking", booking.value())
+                .map(row -> new Columns(row).uuid("resource_id"))
+                .all();
     }
 
     /** Ends bookings that are held no longer, unless somebody works on them right now. Whether there was one. */

@@ -95,9 +95,7 @@ final class Reclaiming {
     }
 
     private static Mono<Outcome> claim(DatabaseClient sql, LockedBooking locked, Scene scene, Assignment assignment) {
-        return Claims.lockBoth(sql, locked.id(), scene.offering(), assignment)
-                .then(Mono.defer(() -> Claims.release(sql, locked.id())))
-                .then(Mono.defer(() -> Claims.claim(sql, locked.id(), scene.offering(), assignment)))
+        return Claims.claimInstead(sql, locked.id(), scene.offering(), assignment)
                 .flatMap(outcome -> outcome instanceof Claims.Outcome.Claimed
                         ? note(sql, locked, assignment)
                         : Mono.error(new OutOfReach()));

@@ -14,6 +14,7 @@ import io.holdfast.booking.ledger.Journal;
 import io.holdfast.booking.ledger.LockedBooking;
 import io.holdfast.booking.stored.Columns;
 import io.holdfast.booking.stored.StoredJson;
+import io.holdfast.foundation.database.ModuleDatabase;
 import io.holdfast.workflows.capability.HeldBooking;
 import io.holdfast.workflows.capability.SlotActivities.Move;
 import io.holdfast.workflows.model.BookingEvent;
@@ -88,11 +89,11 @@ final class Relocation {
     }
 
     static Mono<Outcome> carryOut(DatabaseClient sql, Move move, Offering offering, Assignment assignment) {
-        return Journal.lock(sql, move.booking())
-                .flatMap(locked -> stored(sql, move)
-                        .flatMap(stored -> stored.booking().revision() >= move.revision()
-                                ? Mono.<Outcome>just(new Outcome.Relocated(stored.held()))
-                                : swap(sql, move, locked, stored, offering, assignment)));
+        // In one go: the row is read after the lock is had.
+        return Mono.zip(Journal.lock(sql, move.booking()), stored(sql, move))
+                .flatMap(both -> both.getT2().booking().revision() >= move.revision()
+                        ? Mono.<Outcome>just(new Outcome.Relocated(both.getT2().held()))
+                        : swap(sql, move, both.getT1(), both.getT2(), offering, assignment));
     }
 
     private static Mono<Outcome> swap(
@@ -102,9 +103,7 @@ final class Relocation {
             Stored stored,
             Offering offering,
             Assignment assignment) {
-        return Claims.lockBoth(sql, move.booking(), offering, assignment)
-                .then(Mono.defer(() -> Claims.release(sql, move.booking())))
-                .then(Mono.defer(() -> Claims.claim(sql, move.booking(), offering, assignment)))
+        return Claims.claimInstead(sql, move.booking(), offering, assignment)
                 .flatMap(claims -> claims instanceof Claims.Outcome.Claimed
                         ? write(sql, move, locked, stored, assignment).map(Outcome.Relocated::new)
                         : Mono.just(new Outcome.OutOfReach(claims)));
@@ -114,7 +113,7 @@ final class Relocation {
             DatabaseClient sql, Move move, LockedBooking locked, Stored stored, Assignment assignment) {
         var policy = stored.policyFor(assignment);
         var appointment = assignment.appointment();
-        return sql.sql(MOVE)
+        var moved = sql.sql(MOVE)
                 .bind("booking", move.booking().value())
                 .bind("revision", move.revision())
                 .bind("startsAt", appointment.startsAt())
@@ -127,11 +126,12 @@ final class Relocation {
                 .bind("length", move.stayLength())
                 .bind("claimed", assignment.units())
                 .bind("wished", move.resources().stream().map(ResourceId::value).toArray(UUID[]::new))
-                .fetch()
-                .rowsUpdated()
-                .then(OpenItems.settleStranded(sql, move.booking(), move.by()))
-                .then(Journal.append(sql, locked, List.of(rescheduled(move, stored.booking(), assignment, policy))))
-                .then(Mono.defer(() -> stored(sql, move)))
+                .then();
+        var noted = Journal.append(sql, locked, List.of(rescheduled(move, stored.booking(), assignment, policy)));
+        return ModuleDatabase.inOneGo(
+                        ModuleDatabase.inOneGo(
+                                List.of(moved, OpenItems.settleStranded(sql, move.booking(), move.by()), noted)),
+                        stored(sql, move))
                 .map(Stored::held);
     }
 

@@ -6,6 +6,7 @@ import io.holdfast.booking.attention.OpenItems;
 import io.holdfast.booking.ledger.Journal;
 import io.holdfast.booking.ledger.LockedBooking;
 import io.holdfast.booking.stored.Columns;
+import io.holdfast.foundation.database.ModuleDatabase;
 import io.holdfast.workflows.capability.SlotActivities.Confirm;
 import io.holdfast.workflows.capability.SlotActivities.Release;
 import io.holdfast.workflows.model.BookingEvent;
@@ -96,15 +97,15 @@ final class Standing {
         var revision = Math.max(booking.revision(), release.revision());
         var type = "booking." + release.status().wire();
         var ended = new BookingEvent(type, type, release.by(), facts(release, revision));
-        return sql.sql(END)
-                .bind("booking", booking.id().value())
-                .bind("status", release.status().wire())
-                .bind("revision", revision)
-                .bind("reason", orNull(String.class, release.reason()))
-                .fetch()
-                .rowsUpdated()
-                .then(Claims.release(sql, booking.id()))
-                .then(OpenItems.settleApproval(sql, booking.id(), release.by()))
-                .then(Journal.append(sql, booking, List.of(ended)));
+        return ModuleDatabase.inOneGo(List.of(
+                sql.sql(END)
+                        .bind("booking", booking.id().value())
+                        .bind("status", release.status().wire())
+                        .bind("revision", revision)
+                        .bind("reason", orNull(String.class, release.reason()))
+                        .then(),
+                Claims.release(sql, booking.id()),
+                OpenItems.settleApproval(sql, booking.id(), release.by()),
+                Journal.append(sql, booking, List.of(ended))));
     }
 }

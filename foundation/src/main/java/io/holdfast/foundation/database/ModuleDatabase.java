@@ -14,6 +14,7 @@ import io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider;
 import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -95,6 +96,11 @@ public final class ModuleDatabase implements AutoCloseable {
      */
     public static <T> Mono<T> inOneGo(Mono<Void> first, Mono<T> second) {
         return Flux.mergeSequential(first.then(Mono.<T>empty()), second).singleOrEmpty();
+    }
+
+    /** The same for statements whose answers say nothing. */
+    public static Mono<Void> inOneGo(List<Mono<Void>> statements) {
+        return Flux.mergeSequential(statements).then();
     }
 
     /** Widens a running transaction to this tenancy, once it is known whose rows the request is about. */
