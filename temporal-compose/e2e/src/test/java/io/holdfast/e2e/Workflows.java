@@ -1,8 +1,6 @@
 package io.holdfast.e2e;
 
 import io.holdfast.foundation.temporal.TemporalConnection;
-import io.holdfast.workflows.booking.BookingView;
-import io.holdfast.workflows.booking.BookingWorkflow;
 import io.holdfast.workflows.notice.NoticeWorkflow;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.workflowservice.v1.CountWorkflowExecutionsRequest;
@@ -49,12 +47,6 @@ final class Workflows {
                         .setNamespace(CONNECTION.namespace())
                         .setExecution(WorkflowExecution.newBuilder().setWorkflowId("booking-" + bookingId))
                         .build());
-    }
-
-    /** The booking as it sees itself. */
-    static BookingView view(String bookingId) {
-        return CLIENT.newWorkflowStub(BookingWorkflow.class, "booking-" + bookingId)
-                .view();
     }
 
     static io.temporal.common.WorkflowExecutionHistory history(String bookingId) {
