@@ -12,6 +12,8 @@ final class Keeping {
     /** An ordinary life has some fifty events. */
     private static final long LONG_HISTORY = 1_000;
 
+    private static final String TIMERS = "timers-after-moves";
+
     private final Life life;
     private final Messages messages;
     private final Moves moves;
@@ -59,17 +61,38 @@ final class Keeping {
         if (!wait.isPositive() || !life.awaits(due)) {
             return life.awaits(due) && !unwanted.isCompleted();
         }
+        if (haveMovesEnded()) {
+            return false;
+        }
+        var begun = Workflow.getInfo().getHistoryLength();
         var timer = Workflow.<Void>newPromise();
         var summary =
                 TimerOptions.newBuilder().setSummary(due.milestone().label()).build();
         var scope = Workflow.newCancellationScope(() -> timer.completeFrom(Workflow.newTimer(wait, summary)));
         scope.run();
-        Workflow.await(() -> timer.isCompleted() || !life.awaits(due) || unwanted.isCompleted() || needsRoom());
+        Workflow.await(() -> timer.isCompleted()
+                || !life.awaits(due)
+                || unwanted.isCompleted()
+                || (needsRoom() && Workflow.getInfo().getHistoryLength() > begun));
         if (!timer.isCompleted()) {
             scope.cancel();
             return false;
         }
         return life.awaits(due) && !unwanted.isCompleted();
+    }
+
+    /**
+     * A timer that is begun and cancelled within one workflow task leaves no event behind, and whoever replays the history
+     * would begin it all the same and be stuck with it. So none is begun while a move may still cancel it.
+     *
+     * @return whether there was a move to wait for, after which another step may be the next
+     */
+    private boolean haveMovesEnded() {
+        if (!moves.someUnderWay() || Workflow.getVersion(TIMERS, Workflow.DEFAULT_VERSION, 1) < 1) {
+            return false;
+        }
+        Workflow.await(() -> !moves.someUnderWay());
+        return true;
     }
 
     /** A move that was under way when the step fell due may have made it pointless. */

@@ -23,6 +23,7 @@ final class Moves {
 
     private final WorkflowLock oneMove = Workflow.newWorkflowLock();
     private final Life life;
+    private int underWay;
 
     Moves(Life life) {
         this.life = life;
@@ -37,12 +38,19 @@ final class Moves {
     }
 
     void alone(Runnable act) {
+        underWay++;
         oneMove.lock();
         try {
             act.run();
         } finally {
             oneMove.unlock();
+            underWay--;
         }
+    }
+
+    /** Whether somebody moves the booking now, or waits to. */
+    boolean someUnderWay() {
+        return underWay > 0;
     }
 
     /** Refuses what the booking does not allow as it stands now. */
