@@ -114,8 +114,13 @@ final class Claims {
 
     static Mono<Outcome> claim(DatabaseClient sql, BookingId booking, Offering offering, Assignment assignment) {
         return ModuleDatabase.inOneGo(
-                        SlotLocks.lock(sql, offering.seller().id(), booking, resources(assignment.takings())),
-                        tryClaim(sql, booking, offering, assignment))
+                SlotLocks.lock(sql, offering.seller().id(), booking, resources(assignment.takings())),
+                claimLocked(sql, booking, offering, assignment));
+    }
+
+    private static Mono<Outcome> claimLocked(
+            DatabaseClient sql, BookingId booking, Offering offering, Assignment assignment) {
+        return tryClaim(sql, booking, offering, assignment)
                 .flatMap(first -> first.mayTryAgain()
                         ? removeLapsed(sql, assignment, first.missing())
                                 .flatMap(removed ->
@@ -137,7 +142,7 @@ final class Claims {
                         ModuleDatabase.inOneGo(List.of(
                                 SlotLocks.lock(sql, offering.seller().id(), booking, all.toArray(UUID[]::new)),
                                 release(sql, booking))),
-                        claim(sql, booking, offering, assignment)));
+                        claimLocked(sql, booking, offering, assignment)));
     }
 
     private static Flux<UUID> resources(DatabaseClient sql, BookingId booking) {
