@@ -61,7 +61,7 @@ final class Keeping {
         if (!wait.isPositive() || !life.awaits(due)) {
             return life.awaits(due) && !unwanted.isCompleted();
         }
-        if (haveMovesEnded()) {
+        if (letMovesEnd()) {
             return false;
         }
         var begun = Workflow.getInfo().getHistoryLength();
@@ -87,7 +87,7 @@ final class Keeping {
      *
      * @return whether there was a move to wait for, after which another step may be the next
      */
-    private boolean haveMovesEnded() {
+    private boolean letMovesEnd() {
         if (!moves.someUnderWay() || Workflow.getVersion(TIMERS, Workflow.DEFAULT_VERSION, 1) < 1) {
             return false;
         }
